@@ -1,0 +1,299 @@
+package dev.holdfast;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+import java.time.Duration;
+import java.util.NoSuchElementException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One global: its value, the call site its readers are linked to, and the protocol between them.
+ *
+ * <p>Invariants, whenever the lock is free:
+ *
+ * <ol>
+ *   <li>If {@code folded} is false, the site's target is the volatile read of {@code value}, and no thread runs code
+ *       compiled for another target.
+ *   <li>If {@code folded} is true, the site's target is a constant, and it is the object in {@code value}.
+ * </ol>
+ *
+ * <p>So every write is: unfold if folded, then one volatile write, which is the linearization point; and a fold never
+ * changes what is read.
+ */
+final class Cell {
+  private static final MethodHandle READ_VALUE = readValue();
+
+  /** The current value, null if there is none: read by every reader of a shared global, written under the lock. */
+  volatile @Nullable Object value;
+
+  final Writes writes;
+  final Listeners listeners = new Listeners();
+
+  private final Store store;
+  private final String name;
+  private final ValueType type;
+  private final Policy policy;
+  private final Folding folding;
+  private final MutableCallSite site = new MutableCallSite(MethodType.methodType(Object.class));
+  private final MutableCallSite[] siteToSync = {site};
+  private final MethodHandle shared = READ_VALUE.bindTo(this);
+  private final ReentrantLock lock = new ReentrantLock();
+
+  private boolean linked; // Written once, before the handle is published.
+
+  // All below is guarded by the lock.
+  private final QuietPeriod quiet;
+  private boolean folded;
+  private boolean foldPending;
+  private @Nullable String foldFailure;
+  private long changes;
+  private long generation;
+  private long folds;
+  private long unfolds;
+  private long lastWrite;
+  private long lastFold;
+  private long lastPutNanos;
+  private long lastFoldNanos;
+
+  Cell(Store store, String name, ValueType type, Policy policy) {
+    this.store = store;
+    this.name = name;
+    this.type = type;
+    this.policy = policy;
+    folding = store.folding();
+    boolean byIdentity = policy.equality() == Policy.Equality.IDENTITY && !type.isPrimitive();
+    writes = new Writes(this, byIdentity);
+    quiet = new QuietPeriod(policy.quietPeriod().toNanos());
+    site.setTarget(shared);
+  }
+
+  private static MethodHandle readValue() {
+    try {
+      return MethodHandles.lookup().findGetter(Cell.class, "value", Object.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  Store store() {
+    return store;
+  }
+
+  String name() {
+    return name;
+  }
+
+  ValueType type() {
+    return type;
+  }
+
+  Policy policy() {
+    return policy;
+  }
+
+  /** What the hidden class of this global's handle links its reads to. */
+  MutableCallSite site() {
+    return site;
+  }
+
+  /** Called when the handle's reads are linked to the site, so that folding has an effect. */
+  void linked() {
+    linked = true;
+  }
+
+  NoSuchElementException notSet() {
+    return new NoSuchElementException(this + " is not set: nothing was put, or it was deleted");
+  }
+
+  /** The one place where the value is written. Returns false, and does nothing, if {@code before} is not the value. */
+  @SuppressWarnings("ReferenceEquality") // A compare-and-set: it asks for the same object.
+  boolean replace(@Nullable Object before, @Nullable Object after) {
+    long start = System.nanoTime();
+    boolean schedule;
+    long wait;
+    lock.lock();
+    try {
+      if (value != before) {
+        return false;
+      }
+      unfold();
+      value = after;
+      changes++;
+      if (after != null) {
+        generation++;
+      }
+      listeners.enqueue(before, after, generation);
+      schedule = after != null && !foldPending && policy.fold() == Policy.Fold.WHEN_QUIET && isFoldable();
+      wait = quiet.nanos();
+      foldPending |= schedule;
+      foldFailure = null;
+      lastWrite = System.nanoTime();
+      lastPutNanos = lastWrite - start;
+    } finally {
+      lock.unlock();
+    }
+    if (schedule) {
+      scheduleFold(wait);
+    } else if (after != null && policy.fold() == Policy.Fold.AT_ONCE) {
+      fold();
+    }
+    listeners.deliver();
+    return true;
+  }
+
+  /** Ends with invariant 1, whatever held before. If it throws, the value is still the one that is folded. */
+  private void unfold() {
+    if (folded) {
+      site.setTarget(shared);
+      MutableCallSite.syncAll(siteToSync);
+      folded = false;
+      unfolds++;
+      quiet.unfolded(System.nanoTime() - lastFold);
+    }
+  }
+
+  // Folding.
+
+  boolean foldNow() {
+    return policy.fold() != Policy.Fold.NEVER && fold();
+  }
+
+  /** What the folding thread calls: folds if the quiet period is over, or comes back when it will be. */
+  void foldIfQuiet() {
+    long wait;
+    lock.lock();
+    try {
+      boolean nothingToDo = folded || value == null || !isFoldable();
+      wait = nothingToDo ? 0 : lastWrite + quiet.nanos() - System.nanoTime();
+      foldPending = wait > 0;
+      if (nothingToDo) {
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (wait > 0) {
+      scheduleFold(wait);
+    } else {
+      fold();
+    }
+  }
+
+  private void scheduleFold(long waitNanos) {
+    try {
+      FoldingThread.schedule(this, waitNanos);
+    } catch (OutOfMemoryError e) { // No memory for a thread, for instance: the write itself is done and stays done.
+      lock.lock();
+      try {
+        foldPending = false;
+        foldFailure = folding.failed(this, e);
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /**
+   * Folds the value there is, unless it is replaced meanwhile. The class is defined before the lock is taken for good,
+   * so a writer waits for no more than one setTarget.
+   */
+  private boolean fold() {
+    long start = System.nanoTime();
+    Object candidate;
+    long changesBefore;
+    lock.lock();
+    try {
+      candidate = value;
+      changesBefore = changes;
+      if (folded || candidate == null || !isFoldable()) {
+        return folded;
+      }
+    } finally {
+      lock.unlock();
+    }
+
+    MethodHandle constant = null;
+    String failure = null;
+    try {
+      constant = ValueClass.constant(candidate, folding.definer());
+    } catch (Throwable e) { // An image without class loading throws an Error that is no LinkageError.
+      failure = folding.failed(this, e);
+    }
+
+    lock.lock();
+    try {
+      if (folded || changes != changesBefore) {
+        return folded;
+      }
+      foldFailure = failure;
+      if (constant == null) {
+        return false;
+      }
+      folded = true; // First, so that the next write unfolds even if setTarget throws half way.
+      site.setTarget(constant);
+      folds++;
+      lastFold = System.nanoTime();
+      lastFoldNanos = lastFold - start;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isFoldable() {
+    return linked && folding.isOn();
+  }
+
+  Info info() {
+    lock.lock();
+    try {
+      return new Info(
+          store.name(),
+          name,
+          type.toString(),
+          value != null,
+          generation,
+          folded,
+          reason(),
+          generation + writes.unchanged(),
+          folds,
+          unfolds,
+          Duration.ofNanos(quiet.nanos()),
+          lastPutNanos,
+          lastFoldNanos);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private String reason() {
+    if (folded) {
+      return "a constant in the code that reads it";
+    }
+    if (value == null) {
+      return "not set";
+    }
+    if (policy.fold() == Policy.Fold.NEVER) {
+      return "its policy is never to fold";
+    }
+    if (foldFailure != null) {
+      return foldFailure;
+    }
+    String off = folding.offBecause();
+    if (off != null) {
+      return off;
+    }
+    if (!linked) {
+      return "its handle could not be given a class of its own";
+    }
+    return "written less than its quiet period ago";
+  }
+
+  @Override
+  public String toString() {
+    return "global '" + name + "' (" + type + ") of store '" + store.name() + "'";
+  }
+}

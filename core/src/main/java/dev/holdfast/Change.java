@@ -1,0 +1,14 @@
+package dev.holdfast;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of a global, as its listeners see it.
+ *
+ * @param handle the global
+ * @param before the value before, null if it was not set
+ * @param after the value after, null if it was deleted
+ * @param generation how many values the global had held after the change; a deletion does not count
+ * @param <T> the type of the value
+ */
+public record Change<T>(Handle handle, @Nullable T before, @Nullable T after, long generation) {}

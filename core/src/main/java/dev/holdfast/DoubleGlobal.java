@@ -1,0 +1,102 @@
+package dev.holdfast;
+
+import java.util.NoSuchElementException;
+import java.util.function.Consumer;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * A handle to one named double: a rate, a share, a factor.
+ *
+ * <p>As {@link Global}, without boxing for the caller: a read never allocates, and folded it compiles to the
+ * literal. A put keeps the number in one small object, as every global's value is one reference.
+ */
+public abstract non-sealed class DoubleGlobal extends Handle {
+  DoubleGlobal(Cell cell) {
+    super(cell);
+  }
+
+  /**
+   * Reads the current value.
+   *
+   * @return the value
+   * @throws NoSuchElementException naming the global, if it is not set
+   */
+  public abstract double get();
+
+  /**
+   * Reads the current value, or the caller's where there is none.
+   *
+   * @param other what to return if the global is not set
+   * @return the value, or {@code other}
+   */
+  public abstract double getOrDefault(double other);
+
+  /**
+   * Replaces the value, as {@link Global#put}. The same number changes nothing, compared as {@link Double#equals} does: NaN is NaN, and 0.0 is not -0.0.
+   *
+   * @param value the new value
+   * @return whether the value was replaced; false if it was equal
+   * @throws IllegalStateException if called by this global's own update function
+   */
+  public final boolean put(double value) {
+    return cell.writes.put(value);
+  }
+
+  /**
+   * Sets the value once.
+   *
+   * @param value the value
+   * @return true if this call set it, false if the same value was there
+   * @throws IllegalStateException if another value is there, or as for {@link #put}
+   */
+  public final boolean putNew(double value) {
+    return cell.writes.putNew(value);
+  }
+
+  /**
+   * Replaces the value if it is what the caller expects.
+   *
+   * @param expected what must be there
+   * @param value the new value
+   * @return whether it was there; if it was, {@code value} is now in force
+   * @throws IllegalStateException as for {@link #put}
+   */
+  public final boolean compareAndSet(double expected, double value) {
+    return cell.writes.compareAndSet(expected, value);
+  }
+
+  /**
+   * Replaces the value by a function of it, atomically; as {@link Global#update}, the function may be called more
+   * than once.
+   *
+   * @param function from the current value to the next
+   * @return the value now in force
+   * @throws NoSuchElementException if the global is not set
+   * @throws IllegalStateException if the function writes this same global
+   */
+  public final double update(DoubleUnaryOperator function) {
+    return (Double) cell.writes.update(value -> function.applyAsDouble((Double) value));
+  }
+
+  /**
+   * Replaces the value and tells what it was, atomically.
+   *
+   * @param value the new value
+   * @return the value before
+   * @throws NoSuchElementException if the global is not set; then nothing is put
+   * @throws IllegalStateException as for {@link #put}
+   */
+  public final double getAndPut(double value) {
+    return (Double) cell.writes.getAndReplace(value);
+  }
+
+  /**
+   * Calls the listener after each change from now on, as {@link Global#onChange}.
+   *
+   * @param listener what to call
+   * @return closes the registration
+   */
+  public final Registration onChange(Consumer<? super Change<Double>> listener) {
+    return cell.listeners.add(this, listener);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.holdfast;
+
+import java.time.Duration;
+
+/**
+ * A picture of one global, taken at one instant.
+ *
+ * @param store the store's name
+ * @param name the global's name
+ * @param type the name of the values' type
+ * @param set whether the global has a value
+ * @param generation how many values it has held; 0 if it was never set
+ * @param folded whether the value is a constant to the JIT; if not, reads are one volatile read
+ * @param reason why it is folded, or why not, in words
+ * @param puts writes that changed the value; equal values and deletions do not count
+ * @param folds how often the value was folded
+ * @param unfolds how often a write had to unfold it
+ * @param quietPeriod how long it must now go without a write to be folded; grows from the policy's while folds do
+ *     not last
+ * @param lastPutNanos how long the last write took, in nanoseconds, lock held; 0 before the first
+ * @param lastFoldNanos how long the last fold took, in nanoseconds; 0 before the first
+ */
+public record Info(
+    String store,
+    String name,
+    String type,
+    boolean set,
+    long generation,
+    boolean folded,
+    String reason,
+    long puts,
+    long folds,
+    long unfolds,
+    Duration quietPeriod,
+    long lastPutNanos,
+    long lastFoldNanos) {}

@@ -1,0 +1,310 @@
+package dev.holdfast;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A namespace of globals with a policy of its own.
+ *
+ * <p>An application uses {@link #defaultStore()}; a library makes a store of its own, and so touches nobody else's
+ * names or policies. All methods may be called from any thread. A store has nothing to close: dropped together with
+ * its handles, it is collected.
+ */
+public final class Store {
+  private static final Store DEFAULT = create("default");
+
+  private final String name;
+  private final Policy policy;
+  private final Folding folding;
+  private final ConcurrentMap<String, Handle> handles = new ConcurrentHashMap<>();
+
+  Store(String name, Policy policy, Folding folding) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("a store needs a name that is not blank");
+    }
+    this.name = name;
+    this.policy = Objects.requireNonNull(policy, "policy");
+    this.folding = folding;
+  }
+
+  /**
+   * Gives the application's own store, named {@code default}, with {@link Policy#DEFAULT}.
+   *
+   * @return always the same store
+   */
+  public static Store defaultStore() {
+    return DEFAULT;
+  }
+
+  /**
+   * Makes a store with {@link Policy#DEFAULT}.
+   *
+   * @param name its name in messages; need not be unique
+   * @return a new, empty store
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public static Store create(String name) {
+    return create(name, Policy.DEFAULT);
+  }
+
+  /**
+   * Makes a store.
+   *
+   * @param name its name in messages; need not be unique
+   * @param policy the policy of its globals, where they are given none of their own
+   * @return a new, empty store
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public static Store create(String name, Policy policy) {
+    return new Store(name, policy, new Folding());
+  }
+
+  /**
+   * Gets the handle of a global, with the store's policy if the global is new. The first global of a process takes
+   * some hundred milliseconds, for Byte Buddy to load; each further one some ten microseconds.
+   *
+   * @param name the global's name
+   * @param type the class of its values
+   * @param <T> the class of its values
+   * @return the handle, the same for every call with this name
+   * @throws IllegalArgumentException if the name is blank or the type primitive, or if the name is taken by a global
+   *     of another type
+   */
+  public <T> Global<T> global(String name, Class<T> type) {
+    return object(name, ValueType.of(type), null);
+  }
+
+  /**
+   * Gets the handle of a global with a policy of its own.
+   *
+   * @param name the global's name
+   * @param type the class of its values
+   * @param policy the global's policy
+   * @param <T> the class of its values
+   * @return the handle, the same for every call with this name
+   * @throws IllegalArgumentException as for {@link #global(String, Class)}, or if the global has another policy
+   */
+  public <T> Global<T> global(String name, Class<T> type, Policy policy) {
+    return object(name, ValueType.of(type), policy);
+  }
+
+  /**
+   * Gets the handle of a global whose type has arguments, with the store's policy if the global is new.
+   *
+   * @param name the global's name
+   * @param type the type of its values
+   * @param <T> the type of its values
+   * @return the handle, the same for every call with this name
+   * @throws IllegalArgumentException as for {@link #global(String, Class)}
+   */
+  public <T> Global<T> global(String name, TypeRef<T> type) {
+    return object(name, ValueType.of(type), null);
+  }
+
+  /**
+   * Gets the handle of a global whose type has arguments, with a policy of its own.
+   *
+   * @param name the global's name
+   * @param type the type of its values
+   * @param policy the global's policy
+   * @param <T> the type of its values
+   * @return the handle, the same for every call with this name
+   * @throws IllegalArgumentException as for {@link #global(String, Class, Policy)}
+   */
+  public <T> Global<T> global(String name, TypeRef<T> type, Policy policy) {
+    return object(name, ValueType.of(type), policy);
+  }
+
+  /**
+   * Gets the handle of a global int, with the store's policy if the global is new.
+   *
+   * @param name the global's name
+   * @return the handle, the same for every call with this name
+   * @throws IllegalArgumentException if the name is blank, or taken by a global of another type
+   */
+  public IntGlobal intGlobal(String name) {
+    return (IntGlobal) handle(name, HandleClass.INT, ValueType.INT, null);
+  }
+
+  /**
+   * Gets the handle of a global int with a policy of its own.
+   *
+   * @param name the global's name
+   * @param policy the global's policy
+   * @return the handle, the same for every call with this name
+   * @throws IllegalArgumentException if the name is blank, or taken by a global of another type or policy
+   */
+  public IntGlobal intGlobal(String name, Policy policy) {
+    return (IntGlobal) handle(name, HandleClass.INT, ValueType.INT, policy);
+  }
+
+  /**
+   * Gets the handle of a global long, with the store's policy if the global is new.
+   *
+   * @param name the global's name
+   * @return the handle, the same for every call with this name
+   * @throws IllegalArgumentException if the name is blank, or taken by a global of another type
+   */
+  public LongGlobal longGlobal(String name) {
+    return (LongGlobal) handle(name, HandleClass.LONG, ValueType.LONG, null);
+  }
+
+  /**
+   * Gets the handle of a global long with a policy of its own.
+   *
+   * @param name the global's name
+   * @param policy the global's policy
+   * @return the handle, the same for every call with this name
+   * @throws IllegalArgumentException if the name is blank, or taken by a global of another type or policy
+   */
+  public LongGlobal longGlobal(String name, Policy policy) {
+    return (LongGlobal) handle(name, HandleClass.LONG, ValueType.LONG, policy);
+  }
+
+  /**
+   * Gets the handle of a global double, with the store's policy if the global is new.
+   *
+   * @param name the global's name
+   * @return the handle, the same for every call with this name
+   * @throws IllegalArgumentException if the name is blank, or taken by a global of another type
+   */
+  public DoubleGlobal doubleGlobal(String name) {
+    return (DoubleGlobal) handle(name, HandleClass.DOUBLE, ValueType.DOUBLE, null);
+  }
+
+  /**
+   * Gets the handle of a global double with a policy of its own.
+   *
+   * @param name the global's name
+   * @param policy the global's policy
+   * @return the handle, the same for every call with this name
+   * @throws IllegalArgumentException if the name is blank, or taken by a global of another type or policy
+   */
+  public DoubleGlobal doubleGlobal(String name, Policy policy) {
+    return (DoubleGlobal) handle(name, HandleClass.DOUBLE, ValueType.DOUBLE, policy);
+  }
+
+  /**
+   * Gets the handle of a global boolean, with the store's policy if the global is new.
+   *
+   * @param name the global's name
+   * @return the handle, the same for every call with this name
+   * @throws IllegalArgumentException if the name is blank, or taken by a global of another type
+   */
+  public BooleanGlobal booleanGlobal(String name) {
+    return (BooleanGlobal) handle(name, HandleClass.BOOLEAN, ValueType.BOOLEAN, null);
+  }
+
+  /**
+   * Gets the handle of a global boolean with a policy of its own.
+   *
+   * @param name the global's name
+   * @param policy the global's policy
+   * @return the handle, the same for every call with this name
+   * @throws IllegalArgumentException if the name is blank, or taken by a global of another type or policy
+   */
+  public BooleanGlobal booleanGlobal(String name, Policy policy) {
+    return (BooleanGlobal) handle(name, HandleClass.BOOLEAN, ValueType.BOOLEAN, policy);
+  }
+
+  /**
+   * Looks a global up without making one.
+   *
+   * @param name the global's name
+   * @return its handle, of whatever kind, or empty
+   */
+  public Optional<Handle> find(String name) {
+    return Optional.ofNullable(handles.get(name));
+  }
+
+  /**
+   * Lists the store's globals, set or not.
+   *
+   * @return their handles, sorted by name, not updated afterwards
+   */
+  public List<Handle> list() {
+    return handles.values().stream().sorted(Comparator.comparing(Handle::name)).toList();
+  }
+
+  /**
+   * Calls the action with each global, in no order; one made meanwhile may be left out.
+   *
+   * @param action what to call
+   */
+  public void forEach(Consumer<? super Handle> action) {
+    handles.values().forEach(action);
+  }
+
+  /**
+   * Counts the store's globals, set or not.
+   *
+   * @return how many there are
+   */
+  public int size() {
+    return handles.size();
+  }
+
+  /**
+   * Tells the store's name.
+   *
+   * @return the name
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Tells the policy of globals that were given none of their own.
+   *
+   * @return the policy
+   */
+  public Policy policy() {
+    return policy;
+  }
+
+  @Override
+  public String toString() {
+    return "store '" + name + "' of " + size() + " globals";
+  }
+
+  Folding folding() {
+    return folding;
+  }
+
+  @SuppressWarnings("unchecked") // The type is the one the global was made with: handle has compared them.
+  private <T> Global<T> object(String name, ValueType type, @Nullable Policy own) {
+    return (Global<T>) handle(name, HandleClass.OBJECT, type, own);
+  }
+
+  private Handle handle(String global, HandleClass kind, ValueType type, @Nullable Policy own) {
+    if (global.isBlank()) {
+      throw new IllegalArgumentException("a global of " + this + " needs a name that is not blank");
+    }
+    Handle handle = handles.get(global);
+    if (handle == null || handle.cell.type().isGone()) {
+      handle =
+          handles.compute(
+              global,
+              (key, there) -> there == null || there.cell.type().isGone() ? make(key, kind, type, own) : there);
+    }
+    Cell cell = handle.cell;
+    if (!cell.type().isSame(type)) {
+      throw new IllegalArgumentException(cell + " cannot be had with type " + type);
+    }
+    if (own != null && !own.equals(cell.policy())) {
+      throw new IllegalArgumentException(cell + " has " + cell.policy() + " and cannot be had with " + own);
+    }
+    return handle;
+  }
+
+  private Handle make(String global, HandleClass kind, ValueType type, @Nullable Policy own) {
+    Cell cell = new Cell(this, global, type, own == null ? policy : own);
+    return kind.handle(cell, folding);
+  }
+}

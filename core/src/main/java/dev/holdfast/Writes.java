@@ -1,0 +1,173 @@
+package dev.holdfast;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writing operations of one global, each a loop around {@link Cell#replace}.
+ *
+ * <p>Invariant: all code of the user's (equals, update functions) runs here, before the cell's lock is taken. So a
+ * slow function stops no other writer, and no two globals can deadlock.
+ */
+final class Writes {
+  private final Cell cell;
+  private final boolean byIdentity;
+  private final Set<Thread> updating = ConcurrentHashMap.newKeySet();
+  private final LongAdder unchanged = new LongAdder();
+
+  Writes(Cell cell, boolean byIdentity) {
+    this.cell = cell;
+    this.byIdentity = byIdentity;
+  }
+
+  /** How many writes came with an equal value, and so changed nothing. */
+  long unchanged() {
+    return unchanged.sum();
+  }
+
+  boolean put(Object next) {
+    check(next);
+    while (true) {
+      Object before = cell.value;
+      if (isNoChange(before, next)) {
+        return false;
+      }
+      if (replace(before, next)) {
+        return true;
+      }
+    }
+  }
+
+  boolean putNew(Object next) {
+    check(next);
+    while (true) {
+      Object before = cell.value;
+      if (isNoChange(before, next)) {
+        return false;
+      }
+      if (before != null) {
+        throw new IllegalStateException(cell + " already has another value; put replaces it");
+      }
+      if (replace(null, next)) {
+        return true;
+      }
+    }
+  }
+
+  boolean compareAndSet(@Nullable Object expected, Object next) {
+    if (expected == null) {
+      throw new NullPointerException(cell + " never holds null; putNew is for a global without a value");
+    }
+    check(next);
+    while (true) {
+      Object before = cell.value;
+      if (!isSame(before, expected)) {
+        return false;
+      }
+      if (isNoChange(before, next) || replace(before, next)) {
+        return true;
+      }
+    }
+  }
+
+  Object update(UnaryOperator<Object> function) {
+    while (true) {
+      Object before = cell.value;
+      if (before == null) {
+        throw cell.notSet();
+      }
+      Object next = apply(function, before);
+      check(next);
+      if (isNoChange(before, next)) {
+        return before;
+      }
+      if (replace(before, next)) {
+        return next;
+      }
+    }
+  }
+
+  @Nullable Object getAndPut(Object next) {
+    check(next);
+    while (true) {
+      Object before = cell.value;
+      if (isNoChange(before, next) || replace(before, next)) {
+        return before;
+      }
+    }
+  }
+
+  /** As getAndPut, where null can't be returned. */
+  Object getAndReplace(Object next) {
+    while (true) {
+      Object before = cell.value;
+      if (before == null) {
+        throw cell.notSet();
+      }
+      if (isNoChange(before, next) || replace(before, next)) {
+        return before;
+      }
+    }
+  }
+
+  boolean delete() {
+    while (true) {
+      Object before = cell.value;
+      if (before == null) {
+        return false;
+      }
+      if (replace(before, null)) {
+        return true;
+      }
+    }
+  }
+
+  private Object apply(UnaryOperator<Object> function, Object before) {
+    Thread thread = Thread.currentThread();
+    if (!updating.add(thread)) {
+      throw writtenByItsOwnUpdate();
+    }
+    try {
+      return function.apply(before);
+    } finally {
+      updating.remove(thread);
+    }
+  }
+
+  private boolean replace(@Nullable Object before, @Nullable Object after) {
+    if (updating.contains(Thread.currentThread())) {
+      throw writtenByItsOwnUpdate();
+    }
+    return cell.replace(before, after);
+  }
+
+  private IllegalStateException writtenByItsOwnUpdate() {
+    return new IllegalStateException(
+        cell + " is written by its own update function; return the new value from the function instead");
+  }
+
+  private void check(@Nullable Object next) {
+    if (next == null) {
+      throw new NullPointerException(cell + " takes no null; delete takes its value away");
+    }
+    if (!cell.type().accepts(next)) {
+      throw new ClassCastException(cell + " takes no " + next.getClass().getTypeName());
+    }
+  }
+
+  private boolean isNoChange(@Nullable Object before, Object next) {
+    boolean same = isSame(before, next);
+    if (same) {
+      unchanged.increment();
+    }
+    return same;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // Identity is what the policy may ask for, and the cheap test before equals.
+  private boolean isSame(@Nullable Object one, Object other) {
+    return one == other || (!byIdentity && one != null && one.equals(other));
+  }
+}

@@ -1,0 +1,5 @@
+/** Draft. */
+@NullMarked
+package dev.holdfast;
+
+import org.jspecify.annotations.NullMarked;

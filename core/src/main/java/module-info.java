@@ -1,0 +1,7 @@
+/** The store: named globals whose current value is a constant to the JIT. */
+module dev.holdfast.core {
+  requires net.bytebuddy;
+  requires static transitive org.jspecify;
+
+  exports dev.holdfast;
+}

@@ -1,0 +1,5 @@
+/** Consistent-hash rings. */
+module dev.holdfast.ring {
+  requires com.dynatrace.hash4j;
+  requires static transitive org.jspecify;
+}
