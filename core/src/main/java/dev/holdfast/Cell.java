@@ -2,7 +2,6 @@ package dev.holdfast;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.time.Duration;
 import java.util.NoSuchElementException;
@@ -37,9 +36,7 @@ final class Cell {
   private final ValueType type;
   private final Policy policy;
   private final Folding folding;
-  private final MutableCallSite site = new MutableCallSite(MethodType.methodType(Object.class));
-  private final MutableCallSite[] siteToSync = {site};
-  private final MethodHandle shared = READ_VALUE.bindTo(this);
+  private final ReadSite site = new ReadSite(READ_VALUE.bindTo(this));
   private final ReentrantLock lock = new ReentrantLock();
 
   private boolean linked; // Written once, before the handle is published.
@@ -67,7 +64,6 @@ final class Cell {
     boolean byIdentity = policy.equality() == Policy.Equality.IDENTITY && !type.isPrimitive();
     writes = new Writes(this, byIdentity);
     quiet = new QuietPeriod(policy.quietPeriod().toNanos());
-    site.setTarget(shared);
   }
 
   private static MethodHandle readValue() {
@@ -95,8 +91,8 @@ final class Cell {
   }
 
   /** What the hidden class of this global's handle links its reads to. */
-  MutableCallSite site() {
-    return site;
+  MutableCallSite link() {
+    return site.link();
   }
 
   /** Called when the handle's reads are linked to the site, so that folding has an effect. */
@@ -147,8 +143,7 @@ final class Cell {
   /** Ends with invariant 1, whatever held before. If it throws, the value is still the one that is folded. */
   private void unfold() {
     if (folded) {
-      site.setTarget(shared);
-      MutableCallSite.syncAll(siteToSync);
+      site.unfold();
       folded = false;
       unfolds++;
       quiet.unfolded(System.nanoTime() - lastFold);
@@ -232,8 +227,8 @@ final class Cell {
       if (constant == null) {
         return false;
       }
-      folded = true; // First, so that the next write unfolds even if setTarget throws half way.
-      site.setTarget(constant);
+      folded = true; // First, so that the next write unfolds even if this throws half way.
+      site.fold(constant);
       folds++;
       lastFold = System.nanoTime();
       lastFoldNanos = lastFold - start;

@@ -45,7 +45,7 @@ final class HandleClass {
   Handle handle(Cell cell, Folding folding) {
     if (folding.isOn()) {
       try {
-        Lookup lookup = folding.definer().define(bytes(), cell.site());
+        Lookup lookup = folding.definer().define(bytes(), cell.link());
         Object handle = lookup.findConstructor(lookup.lookupClass(), CONSTRUCTOR).invoke(cell);
         cell.linked();
         return (Handle) handle;
