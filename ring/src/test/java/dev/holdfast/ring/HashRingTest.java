@@ -1,0 +1,186 @@
+package dev.holdfast.ring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class HashRingTest {
+  private static final Node A = new Node("a");
+  private static final Node B = new Node("b", 2);
+  private static final Node C = new Node("c", 0.5);
+
+  @Test
+  void oneNodeOwnsEverything() {
+    HashRing ring = HashRing.of(A);
+
+    assertThat(ring.find("x")).isSameAs(A);
+    assertThat(ring.find(new byte[] {1})).isSameAs(A);
+    assertThat(ring.find(0L)).isSameAs(A);
+    assertThat(ring.find(-1L)).isSameAs(A);
+    assertThat(ring.share(A)).isEqualTo(1);
+  }
+
+  @Test
+  void aSmallWeightStillHasAPoint() {
+    HashRing ring = HashRing.of(List.of(A, new Node("tiny", 1e-9)));
+
+    assertThat(ring.share(new Node("tiny", 1e-9))).isBetween(0.0, 0.02).isPositive();
+  }
+
+  @Test
+  void charactersAreTheirUtf16BytesLowByteFirst() {
+    HashRing ring = HashRing.of(A, B, C);
+
+    for (String key : List.of("", "a", "ключ", "\uD83D\uDE00", "x".repeat(1000))) {
+      byte[] bytes = key.getBytes(StandardCharsets.UTF_16LE);
+      assertThat(HashRing.hash(key)).isEqualTo(HashRing.hash(bytes));
+      assertThat(HashRing.hash(CharBuffer.wrap(key))).isEqualTo(HashRing.hash(key));
+      assertThat(ring.find(key)).isSameAs(ring.find(bytes)).isSameAs(ring.find(HashRing.hash(key)));
+    }
+    assertThat(HashRing.hash("a")).isNotEqualTo(HashRing.hash("a".getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void hashesAsTheXxh3Specification() {
+    assertThat(HashRing.hash(new byte[0])).isEqualTo(0x2D06800538D394C2L);
+  }
+
+  /** Users keep data where the ring put it: if this fails, the change breaks them. */
+  @Test
+  void layoutIsFrozen() {
+    HashRing ring = HashRing.of(List.of(A, B, C), 1024);
+    StringBuilder owners = new StringBuilder();
+    for (long slot = 0; slot < 1024; slot += 16) {
+      owners.append(ring.find(slot << 54).name());
+    }
+
+    assertThat(owners).hasToString("aacbabbbbbbbbaabababbcbaabbbbaaaabacbcbbbbaabaabcacbaaaabbbbbacc");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void orderMeansNothing(long seed) {
+    List<Node> nodes = new ArrayList<>(nodes(100));
+    HashRing ring = HashRing.of(nodes, 4096);
+    Collections.shuffle(nodes, new Random(seed));
+    HashRing shuffled = HashRing.of(nodes, 4096);
+
+    assertThat(shuffled).isEqualTo(ring).hasSameHashCodeAs(ring);
+    assertThat(shuffled.moved(ring)).isZero();
+    assertThat(shuffled.nodes()).isEqualTo(ring.nodes()).isSortedAccordingTo((x, y) -> x.name().compareTo(y.name()));
+    for (long slot = 0; slot < 4096; slot++) {
+      assertThat(shuffled.find(slot << 52)).isEqualTo(ring.find(slot << 52));
+    }
+  }
+
+  @Test
+  void equalsByNodesAndSlots() {
+    assertThat(HashRing.of(A, B)).isEqualTo(HashRing.of(List.of(B, A)));
+    assertThat(HashRing.of(A, B)).isNotEqualTo(HashRing.of(A, C)).isNotEqualTo(HashRing.of(A));
+    assertThat(HashRing.of(A, B)).isNotEqualTo(HashRing.of(A, new Node("b", 3)));
+    assertThat(HashRing.of(A, B)).isNotEqualTo(HashRing.of(List.of(A, B), 1024));
+  }
+
+  @Test
+  void sharesAddUpToOneAndStrangersHaveNone() {
+    HashRing ring = HashRing.of(nodes(1000));
+
+    assertThat(ring.nodes().stream().mapToDouble(ring::share).sum()).isEqualTo(1);
+    assertThat(ring.share(new Node("stranger"))).isZero();
+    assertThat(ring.share(new Node("node-1", 7))).isZero();
+  }
+
+  @Test
+  void movedIsExactBetweenTablesOfAnySizes() {
+    HashRing coarse = HashRing.of(List.of(A, B), 1024);
+    HashRing fine = HashRing.of(List.of(B, C), 8192);
+    int differ = 0;
+    for (long slot = 0; slot < 8192; slot++) {
+      differ += coarse.find(slot << 51).name().equals(fine.find(slot << 51).name()) ? 0 : 1;
+    }
+
+    assertThat(coarse.moved(fine)).isEqualTo(differ / 8192.0).isEqualTo(fine.moved(coarse)).isBetween(0.2, 0.8);
+  }
+
+  @Test
+  void movedComparesNamesNotWeights() {
+    assertThat(HashRing.of(A).moved(HashRing.of(new Node("a", 9)))).isZero();
+    assertThat(HashRing.of(A).moved(HashRing.of(B))).isEqualTo(1);
+  }
+
+  @Test
+  void tellsItsSize() {
+    assertThat(HashRing.of(A)).hasToString("ring of 1 node in 262144 slots");
+    assertThat(HashRing.of(List.of(A, B), 1024)).hasToString("ring of 2 nodes in 1024 slots");
+    assertThat(HashRing.of(List.of(A, B), 1024).slots()).isEqualTo(1024);
+  }
+
+  @Test
+  void nodesCannotBeChanged() {
+    Node[] nodes = {A, B};
+    HashRing ring = HashRing.of(nodes);
+    nodes[0] = C;
+
+    assertThat(ring.nodes()).containsExactly(A, B);
+    assertThatThrownBy(() -> ring.nodes().set(0, C)).isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void takesAsManyNodesAsItSays() {
+    HashRing ring = HashRing.of(IntStream.range(0, HashRing.MAX_NODES).mapToObj(i -> new Node("n" + i, 0.002)).toList());
+
+    assertThat(ring.nodes()).hasSize(HashRing.MAX_NODES);
+    assertThat(ring.nodes().stream().mapToDouble(ring::share).sum()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesNoNodes() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(HashRing::of)
+        .withMessage("a ring of no nodes has no owner for any key; give it at least one node");
+  }
+
+  @Test
+  void refusesTooManyNodes() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HashRing.of(nodes(65_536)))
+        .withMessage("65536 nodes are more than a ring can have; give it at most 65535");
+  }
+
+  @Test
+  void refusesTwoNodesOfOneName() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HashRing.of(A, B, new Node("a", 3)))
+        .withMessage("two nodes have the name 'a'; give each node a name of its own");
+  }
+
+  @Test
+  void refusesTooManyPoints() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HashRing.of(new Node("a", 1e6), B))
+        .withMessage("the weights make 512001024 points, more than 67108864; divide all weights by 8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MIN_VALUE, 0, 512, 1025, 1 << 25})
+  void refusesSlots(int slots) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HashRing.of(List.of(A), slots))
+        .withMessage("a ring cannot have " + slots + " slots; give it a power of two from 1024 to 16777216");
+  }
+
+  private static List<Node> nodes(int count) {
+    return IntStream.range(0, count).mapToObj(i -> new Node("node-" + i)).toList();
+  }
+}
