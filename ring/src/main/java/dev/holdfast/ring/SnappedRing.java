@@ -11,10 +11,10 @@ import java.util.Objects;
  * A ring whose points are snapped to the slots of a table, so that each slot has one owner.
  *
  * <p><b>Invariant.</b> Point i of a node is the XXH3 of 12 bytes, low byte first: the hash of the node's name, then i
- * as 4 bytes; it depends on nothing else. The top bits of a point are its slot. A slot belongs to the smallest of its points (unsigned; between equal ones, to
- * the first name), and an empty slot to the owner of the next slot clockwise that has points. Both rules choose the
- * first of the points at hand in an order fixed for each slot, so a point that comes can only win slots, and one that
- * goes can only lose its own: nothing moves between the other nodes.
+ * as 4 bytes; it depends on nothing else. The top bits of a point are its slot. A slot belongs to the smallest of its
+ * points (unsigned; between equal ones, to the first name), and an empty slot to the owner of the next slot clockwise
+ * that has points. Both rules choose the first of the points at hand in an order fixed for each slot, so a point that
+ * comes can only win slots, and one that goes can only lose its own: nothing moves between the other nodes.
  *
  * <p><b>Why the number of slots is not derived from the nodes.</b> No rule could keep that promise. Where a ring is
  * the same for every history, the promise means that each key ranks all possible nodes and goes to the first one
