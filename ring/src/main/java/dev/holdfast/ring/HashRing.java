@@ -36,7 +36,7 @@ public sealed interface HashRing permits SnappedRing {
   int MAX_SLOTS = 1 << 24;
   /** The most nodes. */
   int MAX_NODES = 65_535;
-  /** The most points, 512 for each unit of weight: 2^26, which takes a second or so to place. */
+  /** The most points, 512 for each unit of weight: 2^26, which take seconds to place. */
   int MAX_POINTS = 1 << 26;
 
   /**

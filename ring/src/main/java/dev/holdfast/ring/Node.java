@@ -14,6 +14,8 @@ public record Node(String name, double weight) {
   /**
    * Checks name and weight.
    *
+   * @param name its name
+   * @param weight its weight
    * @throws IllegalArgumentException naming the value and the remedy, if the name is null or blank, or the weight is
    *     not above 0 and at most {@link #MAX_WEIGHT}
    */

@@ -138,7 +138,8 @@ final class HashRingTest {
 
   @Test
   void takesAsManyNodesAsItSays() {
-    HashRing ring = HashRing.of(IntStream.range(0, HashRing.MAX_NODES).mapToObj(i -> new Node("n" + i, 0.002)).toList());
+    List<Node> most = IntStream.range(0, HashRing.MAX_NODES).mapToObj(i -> new Node("n" + i, 0.002)).toList();
+    HashRing ring = HashRing.of(most);
 
     assertThat(ring.nodes()).hasSize(HashRing.MAX_NODES);
     assertThat(ring.nodes().stream().mapToDouble(ring::share).sum()).isEqualTo(1);

@@ -90,6 +90,9 @@ final class NodeFile {
       throw at.fault(
           "the weight '" + columns[1] + "' of node '" + columns[0] + "' is no number; write one like 1 or 2.5");
     }
+    if (columns[0].codePoints().anyMatch(Character::isISOControl)) {
+      throw at.fault("has a name with a control character; write the nodes as plain text");
+    }
     try {
       return columns.length == 1 ? new Node(columns[0]) : new Node(columns[0], Double.parseDouble(columns[1]));
     } catch (IllegalArgumentException e) {

@@ -45,9 +45,9 @@ record Report(List<Row> rows, long keys) {
     int width = rows.stream().mapToInt(row -> row.node().length()).max().orElse(0);
     String name = "%-" + Math.max(width, "node".length()) + "s";
     StringBuilder table = new StringBuilder();
+    String header = name + "  %8s  %8s  %8s  %12s  %8s%n";
     table.append(
-        String.format(
-            Locale.ROOT, name + "  %8s  %8s  %8s  %12s  %8s%n", "node", "weight", "expected", "circle", "keys", "of keys"));
+        String.format(Locale.ROOT, header, "node", "weight", "expected", "circle", "keys", "of keys"));
     for (Row row : rows) {
       table.append(
           String.format(

@@ -25,6 +25,7 @@ final class Watcher implements AutoCloseable {
   private byte @Nullable [] seen; // Null while the file cannot be read.
   private byte @Nullable [] tried;
   private boolean foldToReport;
+  private @Nullable Thread thread;
 
   /** Watches a file from the content on that is in force. */
   Watcher(Path file, byte[] inForce, Global<HashRing> ring, Messages messages) {
@@ -34,8 +35,6 @@ final class Watcher implements AutoCloseable {
     seen = inForce;
     tried = inForce;
   }
-
-  private @Nullable Thread thread;
 
   /** Starts looking, until closed. */
   void start(Supplier<String> progress) {

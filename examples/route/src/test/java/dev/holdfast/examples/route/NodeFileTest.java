@@ -64,6 +64,13 @@ final class NodeFileTest {
   }
 
   @Test
+  void refusesControlCharacters() {
+    assertThatExceptionOfType(Fault.class)
+        .isThrownBy(() -> NodeFile.parse(FILE, new byte[] {'a', '\n', 0, 'b'}))
+        .withMessage("nodes.txt:2: has a name with a control character; write the nodes as plain text");
+  }
+
+  @Test
   void refusesWhatIsNoFile() {
     assertThatExceptionOfType(Fault.class)
         .isThrownBy(() -> NodeFile.read(FILE.resolve("none")))
