@@ -1,0 +1,155 @@
+package dev.holdfast.jcstress;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+import org.openjdk.jcstress.JCStress;
+import org.openjdk.jcstress.Options;
+import org.openjdk.jcstress.infra.Status;
+import org.openjdk.jcstress.infra.collectors.DiskReadCollector;
+import org.openjdk.jcstress.infra.collectors.InProcessCollector;
+import org.openjdk.jcstress.infra.collectors.TestResult;
+import org.openjdk.jcstress.infra.runners.TestList;
+
+/**
+ * Runs the lessons with jcstress, and fails where jcstress would not.
+ *
+ * <p>jcstress ends with 0 when no lesson matches, when it leaves a lesson out because there are fewer CPUs than actors,
+ * and when a lesson does not fit its API. Here each is a failure, as is a lesson without a single sample.
+ *
+ * <p>Takes jcstress's options, and adds those that the lessons are written for (see the package page). {@code -m} is
+ * {@code quick}, the default, or {@code normal}, or another of jcstress's presets.
+ */
+public final class Suite {
+  private static final int FAILED = 1;
+  private static final int NOT_RUN = 2;
+
+  private Suite() {}
+
+  /**
+   * Runs the lessons that the options select.
+   *
+   * @param args jcstress's options
+   * @throws Exception if jcstress throws one
+   */
+  public static void main(String[] args) throws Exception {
+    Path home = home();
+    Path results = home.resolve("results");
+    Files.createDirectories(results);
+    Path samples = results.resolve("samples.bin.gz");
+    Files.deleteIfExists(samples);
+
+    Options options = new Options(options(args, results, samples));
+    if (!options.parse()) {
+      System.exit(NOT_RUN);
+    }
+    JCStress jcstress = new JCStress(options);
+    SortedSet<String> lessons = jcstress.getTests();
+    if (options.shouldList()) {
+      lessons.forEach(System.out::println);
+      return;
+    }
+    if (lessons.isEmpty()) {
+      System.out.println("FAILED: no lesson matches " + options.getTestFilter());
+      System.exit(NOT_RUN);
+    }
+    try {
+      jcstress.run();
+    } catch (AssertionError e) {
+      // jcstress's way to say that a lesson failed. It says less than the samples do.
+    }
+    List<String> failures = failures(lessons, read(samples), options.getCPUCount());
+    if (!failures.isEmpty()) {
+      failures.forEach(System.out::println);
+      System.out.println("FAILED. The report: " + results.resolve("index.html"));
+      System.exit(FAILED);
+    }
+    System.out.println("All " + lessons.size() + " lessons hold. The report: " + results.resolve("index.html"));
+    System.exit(0);
+  }
+
+  private static Path home() throws URISyntaxException {
+    Path code = Path.of(Suite.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    return Objects.requireNonNull(code.toAbsolutePath().getParent());
+  }
+
+  private static String[] options(String[] args, Path results, Path samples) {
+    List<String> options = new ArrayList<>(Arrays.asList(args));
+    int mode = options.indexOf("-m") + 1;
+    if (mode == 0) {
+      options.addAll(List.of("-m", "quick"));
+      mode = options.size() - 1;
+    }
+    if (options.get(mode).equals("quick")) {
+      addUnlessGiven(options, "-sc", "false"); // Both actors by the same compiler, not every pair of compilers.
+      addUnlessGiven(options, "-iters", "1");
+      addUnlessGiven(options, "-time", "600");
+    } else if (options.get(mode).equals("normal")) {
+      options.set(mode, "default");
+    }
+    addUnlessGiven(options, "-r", results + File.separator);
+    // One state at a time: see the package page.
+    options.addAll(List.of("-strideSize", "1", "-strideCount", "1"));
+    // jcstress's only way to name the file of samples. That it should only be parsed is for its own main class.
+    options.addAll(List.of("-p", samples.toString()));
+    return options.toArray(String[]::new);
+  }
+
+  private static void addUnlessGiven(List<String> options, String name, String value) {
+    if (!options.contains(name)) {
+      options.addAll(List.of(name, value));
+    }
+  }
+
+  private static Map<String, List<TestResult>> read(Path samples) throws IOException, ClassNotFoundException {
+    InProcessCollector collector = new InProcessCollector();
+    if (Files.exists(samples)) {
+      DiskReadCollector reader = new DiskReadCollector(samples.toString(), collector);
+      reader.dump();
+      reader.close();
+    }
+    return collector.getTestResults().stream().collect(Collectors.groupingBy(TestResult::getName));
+  }
+
+  private static List<String> failures(SortedSet<String> lessons, Map<String, List<TestResult>> results, int cpus) {
+    List<String> failures = new ArrayList<>();
+    for (String lesson : lessons) {
+      List<TestResult> ofLesson = results.getOrDefault(lesson, List.of());
+      List<String> found = new ArrayList<>();
+      if (ofLesson.isEmpty()) {
+        int actors = TestList.getInfo(lesson).threads();
+        found.add("did not run: it has " + actors + " actors, and there are " + cpus + " CPUs");
+      }
+      ofLesson.forEach(result -> found.addAll(failures(result)));
+      if (!found.isEmpty()) {
+        failures.add("FAILED: " + lesson);
+        found.stream().distinct().forEach(failure -> failures.add("  " + failure));
+        failures.add("  alone: java -jar jcstress-tests/target/jcstress.jar -v -t '^" + lesson + "$'");
+      }
+    }
+    return failures;
+  }
+
+  private static List<String> failures(TestResult result) {
+    String where = " " + result.getConfig().jvmArgs;
+    if (result.status() != Status.NORMAL) {
+      List<String> failures = new ArrayList<>(List.of(result.status() + where));
+      result.getMessages().forEach(message -> failures.add("  " + message));
+      result.getVmErr().forEach(line -> failures.add("  " + line));
+      return failures;
+    }
+    if (result.getTotalCount() == 0) {
+      return List.of("no samples" + where);
+    }
+    return result.grading().failureMessages.stream().map(message -> message + where).toList();
+  }
+}
