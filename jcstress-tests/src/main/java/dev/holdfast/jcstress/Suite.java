@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.openjdk.jcstress.JCStress;
 import org.openjdk.jcstress.Options;
@@ -124,15 +127,19 @@ public final class Suite {
     List<String> failures = new ArrayList<>();
     for (String lesson : lessons) {
       List<TestResult> ofLesson = results.getOrDefault(lesson, List.of());
-      List<String> found = new ArrayList<>();
+      SortedMap<String, SortedSet<String>> found = new TreeMap<>();
       if (ofLesson.isEmpty()) {
         int actors = TestList.getInfo(lesson).threads();
-        found.add("did not run: it has " + actors + " actors, and there are " + cpus + " CPUs");
+        String why = actors > cpus ? "it has " + actors + " actors, there are " + cpus + " CPUs" : "jcstress says why";
+        found.put("did not run: " + why, new TreeSet<>());
       }
-      ofLesson.forEach(result -> found.addAll(failures(result)));
+      for (TestResult result : ofLesson) {
+        String jvm = String.join(" ", result.getConfig().jvmArgs);
+        failures(result).forEach(failure -> found.computeIfAbsent(failure, key -> new TreeSet<>()).add(jvm));
+      }
       if (!found.isEmpty()) {
         failures.add("FAILED: " + lesson);
-        found.stream().distinct().forEach(failure -> failures.add("  " + failure));
+        found.forEach((failure, jvms) -> failures.add("  " + failure + inJvms(jvms)));
         failures.add("  alone: java -jar jcstress-tests/target/jcstress.jar -v -t '^" + lesson + "$'");
       }
     }
@@ -140,16 +147,21 @@ public final class Suite {
   }
 
   private static List<String> failures(TestResult result) {
-    String where = " " + result.getConfig().jvmArgs;
     if (result.status() != Status.NORMAL) {
-      List<String> failures = new ArrayList<>(List.of(result.status() + where));
-      result.getMessages().forEach(message -> failures.add("  " + message));
-      result.getVmErr().forEach(line -> failures.add("  " + line));
-      return failures;
+      String messages = String.join("\n    ", result.getMessages());
+      return List.of(result.status() + ": " + messages + String.join("\n    ", result.getVmErr()));
     }
     if (result.getTotalCount() == 0) {
-      return List.of("no samples" + where);
+      return List.of("no samples");
     }
-    return result.grading().failureMessages.stream().map(message -> message + where).toList();
+    return result.grading().failureMessages;
+  }
+
+  private static String inJvms(SortedSet<String> jvms) {
+    if (jvms.isEmpty()) {
+      return "";
+    }
+    String more = jvms.size() == 1 ? "" : " and " + (jvms.size() - 1) + " more";
+    return "\n    in a JVM with [" + jvms.first() + "]" + more;
   }
 }
