@@ -95,7 +95,7 @@ public final class Suite {
     if (options.get(mode).equals("quick")) {
       addUnlessGiven(options, "-sc", "false"); // Both actors by the same compiler, not every pair of compilers.
       addUnlessGiven(options, "-iters", "1");
-      addUnlessGiven(options, "-time", "600");
+      addUnlessGiven(options, "-time", "400");
     } else if (options.get(mode).equals("normal")) {
       options.set(mode, "default");
     }
