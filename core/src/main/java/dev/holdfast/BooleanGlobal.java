@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 /**
  * A handle to one named boolean: a feature flag.
  *
- * <p>As {@link Global}, without boxing for the caller: a read never allocates, and folded it compiles to the
- * literal, so that {@code if (flag.get())} with a folded {@code false} compiles to nothing. A put keeps the value in one small object, as every global's value is one reference.
+ * <p>As {@link Global}, without boxing for the caller. A read never allocates. Folded, it compiles to the literal
+ * value, so that {@code if (flag.get())} on a folded {@code false} compiles to nothing.
  */
 public abstract non-sealed class BooleanGlobal extends Handle {
   BooleanGlobal(Cell cell) {

@@ -7,8 +7,9 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * A handle to one named double: a rate, a share, a factor.
  *
- * <p>As {@link Global}, without boxing for the caller: a read never allocates, and folded it compiles to the
- * literal. A put keeps the number in one small object, as every global's value is one reference.
+ * <p>As {@link Global}, without boxing for the caller. A read never allocates; folded, it compiles to the literal
+ * number. A put keeps the number in one small object, because every global's value is one reference. Numbers are
+ * compared as {@link Double#equals} does: NaN is the same as NaN, and 0.0 is not the same as -0.0.
  */
 public abstract non-sealed class DoubleGlobal extends Handle {
   DoubleGlobal(Cell cell) {
@@ -32,7 +33,7 @@ public abstract non-sealed class DoubleGlobal extends Handle {
   public abstract double getOrDefault(double other);
 
   /**
-   * Replaces the value, as {@link Global#put}. The same number changes nothing, compared as {@link Double#equals} does: NaN is NaN, and 0.0 is not -0.0.
+   * Replaces the value, as {@link Global#put}. The same number changes nothing.
    *
    * @param value the new value
    * @return whether the value was replaced; false if it was equal

@@ -7,8 +7,8 @@ import java.util.function.IntUnaryOperator;
 /**
  * A handle to one named int: a limit, a size, a version.
  *
- * <p>As {@link Global}, without boxing for the caller: a read never allocates, and folded it compiles to the
- * literal. A put keeps the number in one small object, as every global's value is one reference.
+ * <p>As {@link Global}, without boxing for the caller. A read never allocates; folded, it compiles to the literal
+ * number. A put keeps the number in one small object, because every global's value is one reference.
  */
 public abstract non-sealed class IntGlobal extends Handle {
   IntGlobal(Cell cell) {

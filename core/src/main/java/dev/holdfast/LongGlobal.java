@@ -5,10 +5,10 @@ import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
 
 /**
- * A handle to one named long: a bit set of flags, a time, a count.
+ * A handle to one named long: a set of flags, a time, a count.
  *
- * <p>As {@link Global}, without boxing for the caller: a read never allocates, and folded it compiles to the
- * literal. A put keeps the number in one small object, as every global's value is one reference.
+ * <p>As {@link Global}, without boxing for the caller. A read never allocates; folded, it compiles to the literal
+ * number. A put keeps the number in one small object, because every global's value is one reference.
  */
 public abstract non-sealed class LongGlobal extends Handle {
   LongGlobal(Cell cell) {

@@ -40,6 +40,9 @@ public record Policy(Fold fold, Duration quietPeriod, Equality equality) {
   /**
    * Checks the parts.
    *
+   * @param fold when to fold
+   * @param quietPeriod how long a global must go without a write before it is folded
+   * @param equality which new values count as no change
    * @throws NullPointerException if a part is null
    * @throws IllegalArgumentException if the quiet period is not above zero and at most a day
    */

@@ -1,4 +1,133 @@
-/** Draft. */
+/**
+ * Named globals: values read all the time and written rarely, which the JIT folds into the code that reads them.
+ *
+ * <p>A program gets a {@link dev.holdfast.Global} from a {@link dev.holdfast.Store} once, keeps it in any field, reads
+ * it anywhere, and writes it now and then. The rest of this page is for those who want to know why that is right, and
+ * for those who change it.
+ *
+ * <h2>Words</h2>
+ *
+ * <dl>
+ *   <dt>global
+ *   <dd>one named, typed value, or none yet
+ *   <dt>handle
+ *   <dd>the object through which one global is read and written
+ *   <dt>cell
+ *   <dd>where the value is: one volatile reference
+ *   <dt>shared
+ *   <dd>reads are a volatile read of the cell
+ *   <dt>folded
+ *   <dd>reads are a constant in compiled code: no load, no fence, no branch
+ *   <dt>generation
+ *   <dd>how many values the global has held
+ * </dl>
+ *
+ * <h2>How a read gets to the value</h2>
+ *
+ * <pre>{@code
+ * handle.get()
+ *   └ invokedynamic, in a hidden class of this handle's own
+ *       └ MutableCallSite "link", for good
+ *           └ MutableCallSite "site", replaced now and then
+ *               ├ shared:  volatile read of Cell.value
+ *               └ folded:  static final field of a hidden class made for this value
+ * }</pre>
+ *
+ * <p>Both call sites are constants to the JIT, which compiles their targets into the reader and notes the method as
+ * dependent on them. So all that is left of a folded read is the constant, wherever the handle is kept: the class of
+ * the handle alone leads to it. When a target is changed by {@code setTarget}, HotSpot first throws away the dependent
+ * code, with every thread stopped out of it by a handshake, and only then stores the new target.
+ *
+ * <h2>The protocol</h2>
+ *
+ * <p><b>Every write goes through the cell, and folding never changes the value.</b>
+ *
+ * <ol>
+ *   <li><b>Write</b> ({@code Cell.replace}), under the cell's lock: if folded, <i>unfold</i>, that is set the site's
+ *       target to the volatile read. Then one volatile write of the cell.
+ *   <li><b>Fold</b> ({@code Cell.fold}), after the quiet period: define a hidden class that holds the value, without
+ *       the lock. Then, under the lock, and only if nothing was written meanwhile, set the site's target to that
+ *       class's field.
+ * </ol>
+ *
+ * <h2>Invariants, whenever the lock is free</h2>
+ *
+ * <ol>
+ *   <li>Not folded: the site's target is the volatile read, and no thread runs code compiled for another target.
+ *   <li>Folded: the site's target is a constant, and it is the object in the cell.
+ *   <li>A call site that was replaced by a fresh one has the volatile read as its target for ever.
+ * </ol>
+ *
+ * <h2>What follows</h2>
+ *
+ * <ul>
+ *   <li><b>The volatile write is the linearization point</b> of a write that changes the value; for one that does not,
+ *       the volatile read that found an equal value is. A folded read takes effect where the thread last found the
+ *       site folded, when the cell held the same value.
+ *   <li><b>There is no instant at which one thread can read the new value and a thread that hears of it still the old
+ *       one.</b> When the cell is written, invariant 1 holds: every thread reads the cell.
+ *   <li><b>When a write returns, no thread can still read the old value.</b> A read that had begun may still return it;
+ *       none that begins afterwards does.
+ *   <li><b>What a writer did before the write is visible to who reads its value.</b> Shared, by the volatile pair. A
+ *       folded reader runs code that was compiled after the fold, which came after the write; the code reached its
+ *       thread through the VM's publication of compiled code. The non-final fields of a value are included.
+ *   <li><b>Progress.</b> Readers never wait. No code of the user's runs under the lock, so a writer waits for another
+ *       writer's unfold or for a fold's {@code setTarget} at most, and no two globals can deadlock.
+ * </ul>
+ *
+ * <h2>Fields shared between threads</h2>
+ *
+ * <table class="striped">
+ *   <caption>Who reads and writes what, under what guard</caption>
+ *   <thead>
+ *     <tr><th>field<th>read by<th>written by<th>guard and ordering
+ *   </thead>
+ *   <tbody>
+ *     <tr><td>{@code Cell.value}<td>readers of a shared global; writers before they lock<td>writers
+ *         <td>volatile read; volatile write under the lock, after the unfold
+ *     <tr><td>target of the site<td>readers, compiled in or loaded plainly<td>writers (unfold), folders
+ *         <td>{@code setTarget} under the lock; unfold also {@code syncAll}. A plain load that is late finds a target
+ *         that reads the same value, or, if a write came, belongs to a read that began before the write returned
+ *     <tr><td>target of the link<td>the same<td>folders, every so many folds
+ *         <td>as the target of the site; a late load leads to a replaced site, so to the cell
+ *     <tr><td>{@code Cell.folded}, generation, counters, times, quiet period<td>writers, folders, {@code info}
+ *         <td>writers, folders<td>the lock
+ *     <tr><td>{@code Cell.linked}<td>folders<td>the thread that makes the handle<td>written before the handle is
+ *         published by the store's ConcurrentHashMap
+ *     <tr><td>{@code Writes.updating}<td>writers<td>threads in {@code update}<td>a concurrent set; each thread asks for
+ *         itself only
+ *     <tr><td>{@code Listeners.queue}<td>the one delivering thread<td>writers<td>a concurrent queue, filled under the
+ *         lock and so in the order of the writes; {@code undelivered} elects the deliverer
+ *     <tr><td>{@code Folding.offBecause}<td>all<td>whoever fails to define a class<td>volatile, set once or more
+ *     <tr><td>the value's own fields<td>readers<td>nobody after the put<td>published with the value
+ *   </tbody>
+ * </table>
+ *
+ * <h2>What looks wrong and is intended</h2>
+ *
+ * <dl>
+ *   <dt>A fold sets {@code folded} before it sets the target.
+ *   <dd>If {@code setTarget} throws half way, the next write must unfold. The other way round it would write the cell
+ *       under readers that have the constant.
+ *   <dt>Two call sites in a row.
+ *   <dd>HotSpot's list of methods that depend on a call site grows with each recompilation until a collection
+ *       (JDK-8294215), and a put walks it. A fresh site has an empty one.
+ *   <dt>Templates that work ({@code ObjectHandle} and its like) and are hardly ever used.
+ *   <dd>Hidden handles are copies of them. They also are the second subclass of each kind, so that the JIT never
+ *       compiles a reader on the assumption that there is only one handle class, to deoptimise it at the next global;
+ *       such deoptimisations count towards the recompilation cut-off, those by call sites do not.
+ *   <dt>A hidden class for a value, where {@code MethodHandles.constant} would do.
+ *   <dd>Both fold alike, and the class takes longer to make, off the path of writes. It makes the value a constant by
+ *       the one rule that every JVM has, that of {@code static final}, and shows it by name in a heap dump.
+ *   <dt>Numbers are boxed in the cell.
+ *   <dd>So not being set, tearing and equality are the same question for all kinds. The JIT trusts the final field of a
+ *       box, so a folded number is a literal.
+ *   <dt>A fold does not call {@code syncAll}.
+ *   <dd>Who still reads the cell reads the same value.
+ *   <dt>A put of an equal value returns before the writer who put that value does.
+ *   <dd>That writer unfolded before it wrote, so the old value is gone already.
+ * </dl>
+ */
 @NullMarked
 package dev.holdfast;
 
