@@ -133,10 +133,11 @@ final class Cell {
     }
     if (schedule) {
       scheduleFold(wait);
-    } else if (after != null && policy.fold() == Policy.Fold.AT_ONCE) {
-      fold();
     }
     listeners.deliver();
+    if (after != null && policy.fold() == Policy.Fold.AT_ONCE) {
+      fold();
+    }
     return true;
   }
 
@@ -192,8 +193,8 @@ final class Cell {
   }
 
   /**
-   * Folds the value there is, unless it is replaced meanwhile. The class is defined before the lock is taken for good,
-   * so a writer waits for no more than one setTarget.
+   * Folds the value there is, unless it is replaced meanwhile. The class is defined without the lock, so a writer waits
+   * for no more than one setTarget.
    */
   private boolean fold() {
     long start = System.nanoTime();

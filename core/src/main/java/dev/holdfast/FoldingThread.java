@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class FoldingThread {
   static final String NAME = "holdfast-folding";
 
+  private static final System.Logger LOG = System.getLogger("dev.holdfast");
   private static final ScheduledThreadPoolExecutor EXECUTOR = executor();
 
   private FoldingThread() {}
@@ -24,8 +25,13 @@ final class FoldingThread {
 
   private static void foldIfQuiet(WeakReference<Cell> reference) {
     Cell cell = reference.get();
-    if (cell != null) {
+    if (cell == null) {
+      return;
+    }
+    try {
       cell.foldIfQuiet();
+    } catch (Throwable e) { // Out of memory in setTarget, for instance: the next write puts it right.
+      LOG.log(System.Logger.Level.WARNING, () -> cell + " could not be folded", e);
     }
   }
 

@@ -12,12 +12,13 @@ import java.time.Duration;
  * @param generation how many values it has held; 0 if it was never set
  * @param folded whether the value is a constant to the JIT; if not, reads are one volatile read
  * @param reason why it is folded, or why not, in words
- * @param puts writes that changed the value; equal values and deletions do not count
+ * @param puts writes of a value, equal ones included: less the generation, they are the writes that changed nothing
  * @param folds how often the value was folded
  * @param unfolds how often a write had to unfold it
  * @param quietPeriod how long it must now go without a write to be folded; grows from the policy's while folds do
  *     not last
- * @param lastPutNanos how long the last write took, in nanoseconds, lock held; 0 before the first
+ * @param lastPutNanos how long the last write that changed something took, in nanoseconds, with the wait for other
+ *     writers and without the listeners; 0 before the first
  * @param lastFoldNanos how long the last fold took, in nanoseconds; 0 before the first
  */
 public record Info(
