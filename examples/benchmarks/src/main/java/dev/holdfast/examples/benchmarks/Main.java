@@ -1,0 +1,128 @@
+package dev.holdfast.examples.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command: runs groups of benchmarks on the JDK it runs on, and writes a table and the figures of each. */
+@Command(
+    name = "benchmarks",
+    description = "Measures the store and the ring beside what one would use instead, on the JDK that java is.",
+    sortOptions = false,
+    footer = {
+      "",
+      "Exit code 1: a writer could not keep its rate, and a message says which; the figures are written all the same."
+    })
+public final class Main implements Callable<Integer> {
+  /** What can be measured. */
+  enum Group {
+    read,
+    ring,
+    put,
+    memory
+  }
+
+  @Parameters(
+      paramLabel = "GROUP",
+      description = "${COMPLETION-CANDIDATES}; all if none is given.")
+  private Group[] groups = Group.values();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      defaultValue = "benchmark-results",
+      description = "Where GROUP-jdkVERSION.md and .json go; ${DEFAULT-VALUE} unless given.")
+  @SuppressWarnings("NullAway.Init") // Picocli sets it.
+  private Path out;
+
+  @Option(names = "--quick", description = "Run just long enough to see that it works. The figures mean little.")
+  private boolean quick;
+
+  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Print this.")
+  @SuppressWarnings("unused") // Picocli does what it asks for.
+  private boolean help;
+
+  /**
+   * Runs the command.
+   *
+   * @param args see {@code --help}
+   */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Main()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Files.createDirectories(out);
+    Set<Group> selected = EnumSet.copyOf(Arrays.asList(groups));
+    List<String> missed = List.of();
+    for (Group group : selected) {
+      long start = System.nanoTime();
+      switch (group) {
+        case read -> {
+          Collection<RunResult> results = Jmh.read(quick);
+          write(group, results);
+          write(group, Jmh.readTables(results), start);
+        }
+        case ring -> {
+          Collection<RunResult> results = Jmh.ring(quick);
+          write(group, results);
+          write(group, Jmh.ringTables(results), start);
+          missed = Jmh.missedRates(results);
+        }
+        case put -> writeBoth(group, Put.tables(quick), start);
+        case memory -> writeBoth(group, Memory.tables(quick), start);
+      }
+    }
+    missed.forEach(line -> System.out.println("RATE MISSED: " + line));
+    return missed.isEmpty() || quick ? 0 : 1;
+  }
+
+  private void write(Group group, Collection<RunResult> results) {
+    ResultFormatFactory.getInstance(ResultFormatType.JSON, file(group, "json").toString()).writeOut(results);
+  }
+
+  private void writeBoth(Group group, List<Table> tables, long start) throws IOException {
+    Files.writeString(
+        file(group, "json"),
+        tables.stream().map(Table::json).collect(Collectors.joining(",\n  ", "[\n  ", "\n]\n")));
+    write(group, tables, start);
+  }
+
+  private void write(Group group, List<Table> tables, long start) throws IOException {
+    String text = heading(start) + tables.stream().map(Table::markdown).collect(Collectors.joining("\n"));
+    Files.writeString(file(group, "md"), text);
+    System.out.println(text);
+  }
+
+  private String heading(long start) {
+    return String.format(
+        Locale.ROOT,
+        "%s %s, %s, %d processors, %s; took %d s.%n%n",
+        System.getProperty("java.vm.name"),
+        System.getProperty("java.vm.version"),
+        System.getProperty("os.arch"),
+        Runtime.getRuntime().availableProcessors(),
+        quick ? "quick: the figures mean little" : "full run",
+        (System.nanoTime() - start) / 1_000_000_000L);
+  }
+
+  private Path file(Group group, String extension) {
+    return out.resolve(group + "-jdk" + System.getProperty("java.version") + "." + extension);
+  }
+}
