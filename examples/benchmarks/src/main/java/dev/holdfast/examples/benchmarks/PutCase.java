@@ -15,8 +15,10 @@ final class PutCase {
           .global("value", Entries.class, Boolean.getBoolean(SHARED) ? Inputs.SHARED : Inputs.FOLD_BY_HAND);
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-  private static final int ROUNDS_TO_RECOMPILE = 2_500;
+  private static final int ROUNDS_TO_RECOMPILE = 25_000;
   private static final int PUTS_A_COLLECTION = 10;
+  private static final int LEAST_PUTS = 5;
+  private static final int MOST_TO_UNMEASURED = 50;
 
   private final CompiledReaders readers;
   private final boolean parks;
@@ -39,10 +41,10 @@ final class PutCase {
     PutCase it = new PutCase(readers, args[2].equals("park"), args[3].equals("grow"));
     Entries[] values = {new Entries(Inputs.ints(entries, 2)), new Entries(Inputs.ints(entries, 3))};
     int most = Integer.parseInt(args[4]);
-    int unmeasured = it.grows ? 0 : Math.min(20, most / 5);
+    int unmeasured = it.grows ? 0 : most / MOST_TO_UNMEASURED;
     long end = System.nanoTime() + Integer.parseInt(args[5]) * 1_000_000_000L;
     StringBuilder out = new StringBuilder();
-    for (int i = 0; i < most + unmeasured && System.nanoTime() < end; i++) {
+    for (int i = 0; i < most + unmeasured && (System.nanoTime() < end || i < unmeasured + LEAST_PUTS); i++) {
       long[] times = it.put(values[i % 2]);
       if (i >= unmeasured) {
         out.append(Arrays.toString(times).replaceAll("[\\[\\],]", "")).append('\n');

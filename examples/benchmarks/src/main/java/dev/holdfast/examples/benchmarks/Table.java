@@ -2,6 +2,7 @@ package dev.holdfast.examples.benchmarks;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Table(String title, String note, List<Row> rows) {
   private static final String NO_FIGURE = "-";
+  private static final int DIGITS = 3;
 
   String markdown() {
     Set<String> columns = new LinkedHashSet<>();
@@ -44,7 +46,7 @@ record Table(String title, String note, List<Row> rows) {
     return out.toString();
   }
 
-  /** Adds to each row, behind the column, how many times the figure of the named row it is. */
+  /** Adds to each row as its last column how many times the figure of the named row it is. */
   Table over(String column, String base, String heading) {
     Double divisor =
         rows.stream().filter(row -> row.name().equals(base)).findFirst()
@@ -54,14 +56,11 @@ record Table(String title, String note, List<Row> rows) {
     }
     List<Row> with = new ArrayList<>();
     for (Row row : rows) {
-      Map<String, Double> figures = new LinkedHashMap<>();
-      row.figures().forEach(
-          (key, value) -> {
-            figures.put(key, value);
-            if (key.equals(column)) {
-              figures.put(heading, value / divisor);
-            }
-          });
+      Map<String, Double> figures = new LinkedHashMap<>(row.figures());
+      Double figure = figures.get(column);
+      if (figure != null) {
+        figures.put(heading, figure / divisor);
+      }
       with.add(new Row(row.name(), figures));
     }
     return new Table(title, note, with);
@@ -88,7 +87,9 @@ record Table(String title, String note, List<Row> rows) {
     if (figure == Math.rint(figure)) {
       return Long.toString(Math.round(figure));
     }
-    return new BigDecimal(figure).round(new MathContext(3)).toPlainString();
+    BigDecimal rounded = new BigDecimal(figure).round(new MathContext(DIGITS));
+    int decimals = Math.max(0, DIGITS - (rounded.precision() - rounded.scale()));
+    return rounded.setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
   }
 
   private static void append(StringBuilder out, List<List<String>> lines, int index) {
