@@ -46,7 +46,7 @@ record Table(String title, String note, List<Row> rows) {
     return out.toString();
   }
 
-  /** Adds to each row as its last column how many times the figure of the named row it is. */
+  /** Adds to each row behind the column how many times the figure of the named row it is. */
   Table over(String column, String base, String heading) {
     Double divisor =
         rows.stream().filter(row -> row.name().equals(base)).findFirst()
@@ -56,11 +56,14 @@ record Table(String title, String note, List<Row> rows) {
     }
     List<Row> with = new ArrayList<>();
     for (Row row : rows) {
-      Map<String, Double> figures = new LinkedHashMap<>(row.figures());
-      Double figure = figures.get(column);
-      if (figure != null) {
-        figures.put(heading, figure / divisor);
-      }
+      Map<String, Double> figures = new LinkedHashMap<>();
+      row.figures().forEach(
+          (key, figure) -> {
+            figures.put(key, figure);
+            if (key.equals(column)) {
+              figures.put(heading, figure / divisor);
+            }
+          });
       with.add(new Row(row.name(), figures));
     }
     return new Table(title, note, with);

@@ -1,4 +1,27 @@
-/** Benchmarks of the store and the ring, each between its floor, a literal constant, and what one would use instead. */
+/**
+ * Benchmarks of the store and the ring, each between its floor, a literal constant, and what one would use instead.
+ *
+ * <p>{@code java -jar examples/benchmarks/target/benchmarks.jar} runs all groups on the JDK that {@code java} is, in
+ * some 45 minutes, and writes a table in Markdown and the figures in JSON for each; {@code --help} tells how to run
+ * less. Run it on a machine that does nothing else.
+ *
+ * <table>
+ * <caption>The groups</caption>
+ * <tr><th>group</th><th>what it measures</th><th>with</th></tr>
+ * <tr><td>read</td><td>a read and a use of an object, an int, a boolean</td><td>JMH</td></tr>
+ * <tr><td>ring</td><td>lookups while a writer replaces the ring 0 to 1,000 times a second</td><td>JMH</td></tr>
+ * <tr><td>put</td><td>what a put costs its writer, by wall clock and in CPU time, beside the VM's handshake</td>
+ * <td>a program of its own, since distributions count</td></tr>
+ * <tr><td>memory</td><td>metaspace, heap and classes that globals and folds take, and what makes up a fold</td>
+ * <td>a program of its own</td></tr>
+ * </table>
+ *
+ * <p><b>How to read them.</b> A read takes less than a nanosecond, so reads are measured in loops, out of which the
+ * JIT takes what it can prove; that it can do so is what a constant is for, but a read that stands alone gains less.
+ * A put to a folded global is mostly a deoptimisation: wall time includes waiting for a core that readers and
+ * compilers keep busy, CPU time does not. Put cases wait, before each put, until the VM lists every reader as compiled
+ * by C2; the column of puts that deoptimised must say 100.
+ */
 @NullMarked
 package dev.holdfast.examples.benchmarks;
 
