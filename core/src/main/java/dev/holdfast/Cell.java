@@ -200,10 +200,12 @@ final class Cell {
     long start = System.nanoTime();
     Object candidate;
     long changesBefore;
+    boolean worn;
     lock.lock();
     try {
       candidate = value;
       changesBefore = changes;
+      worn = site.isWorn();
       if (folded || candidate == null || !isFoldable()) {
         return folded;
       }
@@ -212,9 +214,11 @@ final class Cell {
     }
 
     MethodHandle constant = null;
+    Relay fresh = null;
     String failure = null;
     try {
       constant = ValueClass.constant(candidate, folding.definer());
+      fresh = worn ? Relay.to(site.freshSite(), folding.definer()) : null;
     } catch (Throwable e) { // An image without class loading throws an Error that is no LinkageError.
       failure = folding.failed(this, e);
     }
@@ -225,11 +229,11 @@ final class Cell {
         return folded;
       }
       foldFailure = failure;
-      if (constant == null) {
+      if (constant == null || failure != null) {
         return false;
       }
       folded = true; // First, so that the next write unfolds even if this throws half way.
-      site.fold(constant);
+      site.fold(constant, fresh);
       folds++;
       lastFold = System.nanoTime();
       lastFoldNanos = lastFold - start;

@@ -8,6 +8,7 @@ import java.lang.invoke.MutableCallSite;
 import java.util.function.Function;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
+import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.implementation.InvokeDynamic;
 import net.bytebuddy.matcher.ElementMatchers;
 import org.jspecify.annotations.Nullable;
@@ -56,23 +57,30 @@ final class HandleClass {
     return sharedHandle.apply(cell);
   }
 
-  /** The bootstrap method of a hidden handle's {@code read}. */
+  /** The bootstrap method of a {@code linkedRead}. */
   static CallSite link(Lookup caller, String name, MethodType type) throws IllegalAccessException {
     return MethodHandles.classData(caller, "_", MutableCallSite.class);
   }
 
-  private synchronized byte[] bytes() throws ReflectiveOperationException {
+  /** The body of a method that is an {@code invokedynamic} linked to the call site in its class data. */
+  static Implementation linkedRead() {
+    try {
+      return InvokeDynamic.bootstrap(
+              HandleClass.class.getDeclaredMethod("link", Lookup.class, String.class, MethodType.class))
+          .withoutArguments();
+    } catch (NoSuchMethodException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
+  }
+
+  private synchronized byte[] bytes() throws IllegalAccessException {
     if (bytes == null) {
       MethodHandles.lookup().ensureInitialized(template); // Counted as a subclass only once it is linked.
       bytes =
           new ByteBuddy(ClassFileVersion.JAVA_V17)
               .redefine(template)
               .method(ElementMatchers.named("read"))
-              .intercept(
-                  InvokeDynamic.bootstrap(
-                          HandleClass.class.getDeclaredMethod(
-                              "link", Lookup.class, String.class, MethodType.class))
-                      .withoutArguments())
+              .intercept(linkedRead())
               .make()
               .getBytes();
     }

@@ -3,14 +3,15 @@ package dev.holdfast;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The call site that all reads of one global go through: either to the cell, or to a constant.
  *
- * <p>There are two sites in a row, both constants to the JIT: the one that handles are linked to for good, and the one
- * that is switched. HotSpot keeps every method ever compiled against a call site on that site's list until a garbage
- * collection unloads it, and walks the list at each switch (JDK-8294215). So a put would get slower with each fold
- * before it; that is why now and then a fold brings a fresh site, whose list is empty.
+ * <p>Handles are linked to one site for good, and at first that is the one that is switched. HotSpot keeps every method
+ * ever compiled against a call site on that site's list until a garbage collection unloads it, and walks the list at
+ * each switch (JDK-8294215). So a put would get slower with each fold before it. That is why now and then a fold brings
+ * a fresh site, whose list is empty, and makes the link lead there.
  *
  * <p>Invariant: a site that was replaced leads to the cell for ever, so a thread that is late on its way through it
  * reads right. Not thread-safe: the cell's lock guards it.
@@ -19,17 +20,17 @@ final class ReadSite {
   /** Small enough that a put never walks a long list, large enough that the long list of the link is walked rarely. */
   static final int FOLDS_A_SITE = 16;
 
-  private static final MethodType READ = MethodType.methodType(Object.class);
+  static final MethodType READ = MethodType.methodType(Object.class);
 
   private final MethodHandle shared;
-  private final MutableCallSite link = new MutableCallSite(READ);
+  private final MutableCallSite link;
   private MutableCallSite site;
   private int foldsOfSite;
 
   ReadSite(MethodHandle shared) {
     this.shared = shared;
-    site = new MutableCallSite(shared);
-    link.setTarget(site.dynamicInvoker());
+    link = new MutableCallSite(shared);
+    site = link;
   }
 
   /** What the {@code invokedynamic} of a hidden handle is linked to. */
@@ -37,15 +38,26 @@ final class ReadSite {
     return link;
   }
 
-  void fold(MethodHandle constant) {
-    if (foldsOfSite++ < FOLDS_A_SITE) {
+  /** Whether the next fold had better bring a fresh site. */
+  boolean isWorn() {
+    return foldsOfSite >= FOLDS_A_SITE;
+  }
+
+  /** A site that leads to the cell, as all do that are not folded. */
+  MutableCallSite freshSite() {
+    return new MutableCallSite(shared);
+  }
+
+  /** Makes readers read the constant, through a fresh site if one is given. */
+  void fold(MethodHandle constant, @Nullable Relay fresh) {
+    if (fresh == null) {
+      foldsOfSite++;
       site.setTarget(constant);
     } else {
-      MutableCallSite fresh = new MutableCallSite(constant);
-      MethodHandle invoker = fresh.dynamicInvoker();
-      site = fresh; // First: whatever setTarget throws, unfold must find the site that may be in use.
       foldsOfSite = 1;
-      link.setTarget(invoker);
+      site = fresh.site(); // First: whatever setTarget throws, unfold must find the site that may be in use.
+      site.setTarget(constant);
+      link.setTarget(fresh.invoker());
     }
   }
 

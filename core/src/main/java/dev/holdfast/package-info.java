@@ -28,12 +28,12 @@
  * handle.get()
  *   └ invokedynamic, in a hidden class of this handle's own
  *       └ MutableCallSite "link", for good
- *           └ MutableCallSite "site", replaced now and then
+ *           └ after 16 folds: invokedynamic, in a hidden class, to a fresh MutableCallSite "site", and so on
  *               ├ shared:  volatile read of Cell.value
  *               └ folded:  static final field of a hidden class made for this value
  * }</pre>
  *
- * <p>Both call sites are constants to the JIT, which compiles their targets into the reader and notes the method as
+ * <p>Call sites are constants to the JIT, which compiles their targets into the reader and notes the method as
  * dependent on them. So all that is left of a folded read is the constant, wherever the handle is kept: the class of
  * the handle alone leads to it. When a target is changed by {@code setTarget}, HotSpot first throws away the dependent
  * code, with every thread stopped out of it by a handshake, and only then stores the new target.
@@ -109,9 +109,14 @@
  *   <dt>A fold sets {@code folded} before it sets the target.
  *   <dd>If {@code setTarget} throws half way, the next write must unfold. The other way round it would write the cell
  *       under readers that have the constant.
- *   <dt>Two call sites in a row.
+ *   <dt>A fresh call site now and then, behind the first.
  *   <dd>HotSpot's list of methods that depend on a call site grows with each recompilation until a collection
  *       (JDK-8294215), and a put walks it. A fresh site has an empty one.
+ *   <dt>{@code invokedynamic} in a hidden class, where a {@code static final} MethodHandle or {@code dynamicInvoker}
+ *       would do.
+ *   <dd>Compiled code is the same. But those end in an exact invoker, which makes HotSpot load a customised lambda form
+ *       for each handle and each fold, some 2 KB of metaspace each, and interpreted they are half as fast; and a reader
+ *       is interpreted just after a put.
  *   <dt>Templates that work ({@code ObjectHandle} and its like) and are hardly ever used.
  *   <dd>Hidden handles are copies of them. They also are the second subclass of each kind, so that the JIT never
  *       compiles a reader on the assumption that there is only one handle class, to deoptimise it at the next global;

@@ -15,6 +15,43 @@ class MetaspaceTest {
         .containsExactly("folded each time: true", "classes left after a collection: true");
   }
 
+  @Test
+  void aFoldLoadsOneClassAndReadersLoadNone() throws Exception {
+    List<String> output = Fork.run(List.of(), ClassCount.class);
+    assertThat(output).hasSize(1);
+    int relays = ClassCount.FOLDS / ReadSite.FOLDS_A_SITE + 1;
+    assertThat(Integer.parseInt(output.get(0)))
+        .as("classes loaded by %d folds with reads between them", ClassCount.FOLDS)
+        .isBetween(ClassCount.FOLDS, ClassCount.FOLDS + relays);
+  }
+
+  /**
+   * HotSpot makes a customised lambda form, a class, for a method handle that an exact invoker called 127 times; the
+   * protocol has no such call.
+   */
+  static final class ClassCount {
+    static final int FOLDS = 200;
+
+    public static void main(String[] args) {
+      Global<Integer> global =
+          Store.create("test", Policy.DEFAULT.withQuietPeriod(Duration.ofHours(1))).global("g", Integer.class);
+      foldAndRead(global, 2 * ReadSite.FOLDS_A_SITE);
+      long before = ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount();
+      foldAndRead(global, FOLDS);
+      System.out.println(ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount() - before);
+    }
+
+    private static void foldAndRead(Global<Integer> global, int folds) {
+      for (int i = 0; i < folds; i++) {
+        global.put(global.getOrDefault(0) + 1);
+        global.foldNow();
+        for (int n = 0; n < 500; n++) {
+          global.get();
+        }
+      }
+    }
+  }
+
   static final class Program {
     private static final int FOLDS = 30_000; // By 2 KB or more a class, twice the metaspace there is.
 

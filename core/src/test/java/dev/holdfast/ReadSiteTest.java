@@ -15,22 +15,37 @@ class ReadSiteTest {
     MethodHandle read = site.link().dynamicInvoker();
     for (int i = 0; i < 10 * ReadSite.FOLDS_A_SITE; i++) {
       assertThat((Object) read.invokeExact()).isEqualTo("shared");
-      site.fold(MethodHandles.constant(Object.class, i));
+      fold(i);
       assertThat((Object) read.invokeExact()).isEqualTo(i);
       site.unfold();
     }
   }
 
   @Test
-  void bringsAFreshSiteNowAndThenAndLeavesTheOldOneShared() throws Throwable {
-    MethodHandle oldSite = site.link().getTarget();
-    for (int i = 0; i < ReadSite.FOLDS_A_SITE; i++) {
-      site.fold(MethodHandles.constant(Object.class, i));
-      assertThat(site.link().getTarget()).isSameAs(oldSite);
+  void isWornNowAndThenAndLeavesTheOldSiteShared() throws Throwable {
+    assertThat(foldsUntilWorn()).isEqualTo(ReadSite.FOLDS_A_SITE);
+    assertThat(site.link().getTarget()).as("the link itself is the first site").isSameAs(shared);
+    fold("new");
+    site.unfold();
+    MethodHandle firstRelay = site.link().getTarget();
+    assertThat(foldsUntilWorn()).isEqualTo(ReadSite.FOLDS_A_SITE - 1);
+    assertThat(site.link().getTarget()).isSameAs(firstRelay);
+    fold("newer");
+    assertThat(site.link().getTarget()).isNotSameAs(firstRelay);
+    assertThat((Object) firstRelay.invokeExact()).as("read by a thread that is late").isEqualTo("shared");
+  }
+
+  private int foldsUntilWorn() throws ReflectiveOperationException {
+    int folds = 0;
+    for (; !site.isWorn(); folds++) {
+      fold(folds);
       site.unfold();
     }
-    site.fold(MethodHandles.constant(Object.class, "new"));
-    assertThat(site.link().getTarget()).isNotSameAs(oldSite);
-    assertThat((Object) oldSite.invokeExact()).as("read by a thread that is late").isEqualTo("shared");
+    return folds;
+  }
+
+  private void fold(Object value) throws ReflectiveOperationException {
+    Relay fresh = site.isWorn() ? Relay.to(site.freshSite(), new Folding().definer()) : null;
+    site.fold(MethodHandles.constant(Object.class, value), fresh);
   }
 }
