@@ -35,7 +35,7 @@ final class Put {
   record Sample(long wall, long cpu, long fold, long handshake) {}
 
   static List<Table> tables(boolean quick) throws IOException, InterruptedException {
-    Put put = quick ? new Put(20, 3, 4, 200) : new Put(1_000, 35, 25, 10_000);
+    Put put = quick ? new Put(20, 3, 4, 200) : new Put(1_000, 25, 15, 10_000);
     return List.of(put.steady(), put.growing());
   }
 

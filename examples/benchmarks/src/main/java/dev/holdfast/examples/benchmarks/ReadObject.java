@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OperationsPerInvocation(ReadObject.READS)
 @Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(value = 3, jvmArgsAppend = "-XX:-UseSuperWord")
+@Fork(value = 2, jvmArgsAppend = "-XX:-UseSuperWord")
 public class ReadObject {
   static final int READS = 1024;
 

@@ -43,9 +43,9 @@ import org.openjdk.jmh.infra.Blackhole;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @OperationsPerInvocation(Ring.LOOKUPS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 2)
-@Fork(3)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 4, time = 2)
+@Fork(2)
 public class Ring {
   static final int LOOKUPS = 1024;
 

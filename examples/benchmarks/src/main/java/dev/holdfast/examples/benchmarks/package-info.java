@@ -2,7 +2,7 @@
  * Benchmarks of the store and the ring, each between its floor, a literal constant, and what one would use instead.
  *
  * <p>{@code java -jar examples/benchmarks/target/benchmarks.jar} runs all groups on the JDK that {@code java} is, in
- * some 45 minutes, and writes a table in Markdown and the figures in JSON for each; {@code --help} tells how to run
+ * some 30 minutes, and writes a table in Markdown and the figures in JSON for each; {@code --help} tells how to run
  * less. Run it on a machine that does nothing else.
  *
  * <table>
