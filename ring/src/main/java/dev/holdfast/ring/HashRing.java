@@ -8,6 +8,9 @@ import java.util.List;
 /**
  * A consistent-hash ring: maps each key to one of its nodes, in proportion to their weights.
  *
+ * <p>What follows is about rings made here. {@link RingLayout} makes rings that route as those of other
+ * implementations do, by the hashes and with the balance and the cost that it tells.
+ *
  * <p><b>What holds.</b> Between two rings with the same number of slots, of which one has a node more, a key changes
  * its owner only from or to that node; likewise where one node has another weight. The order in which nodes are given
  * means nothing. Where keys lie is part of the interface: it does not depend on the JVM, the platform or the run.
@@ -22,12 +25,12 @@ import java.util.List;
  * Making one hashes 512 points a unit of weight, some 10 ns each, and takes 8 bytes a slot more meanwhile.
  *
  * <p>Immutable, so any thread may use it. Two rings are equal if their nodes and their numbers of slots are, and then
- * route equally.
+ * route equally; those of a {@link RingLayout}, if layout, nodes and points are.
  *
  * <p>Source: Karger et al., <i>Consistent hashing and random trees</i>, STOC 1997. Snapping the points to slots, so
  * that nothing is left to search for, is our own.
  */
-public sealed interface HashRing permits SnappedRing {
+public sealed interface HashRing permits SnappedRing, ContinuumRing {
   /** How many slots the circle has unless told otherwise: 2^18. */
   int DEFAULT_SLOTS = 1 << 18;
   /** The fewest slots: 2^10. */
@@ -77,8 +80,8 @@ public sealed interface HashRing permits SnappedRing {
   }
 
   /**
-   * Hashes characters as {@link #find(CharSequence)} does: XXH3, 64 bits, seed 0, of their UTF-16 code units, low byte
-   * first.
+   * Hashes characters as {@link #find(CharSequence)} does, but in a {@link RingLayout}'s rings: XXH3, 64 bits, seed 0,
+   * of their UTF-16 code units, low byte first.
    *
    * @param key any characters
    * @return the hash
@@ -88,7 +91,7 @@ public sealed interface HashRing permits SnappedRing {
   }
 
   /**
-   * Hashes bytes as {@link #find(byte[])} does: XXH3, 64 bits, seed 0.
+   * Hashes bytes as {@link #find(byte[])} does, but in a {@link RingLayout}'s rings: XXH3, 64 bits, seed 0.
    *
    * @param key any bytes
    * @return the hash
@@ -118,10 +121,31 @@ public sealed interface HashRing permits SnappedRing {
    * Finds the owner of a key that is hashed already. Only the top bits count: <b>a plain number is no hash</b>, and
    * small ones would all go to the same node.
    *
-   * @param hash a hash of 64 good bits, as from {@link #hash(CharSequence)}
+   * @param hash a hash of 64 good bits, as from {@link #hash(CharSequence)}; in a {@link RingLayout}'s ring, its own
    * @return the owner
    */
   Node find(long hash);
+
+  /**
+   * Finds a key's owner and the nodes that follow it clockwise, as {@link #find(long, Node[])} does.
+   *
+   * @param key any characters
+   * @param into where to put the nodes, from index 0 on
+   * @return how many were put
+   */
+  int find(CharSequence key, Node[] into);
+
+  /**
+   * Finds a key's owner and the nodes that follow it clockwise, each once, for replicas of what the key names. They are
+   * as many as the array has room for, or all that have a part of the circle if those are fewer; what comes after
+   * them in the array stays as it is. Passes about as many slots as there are nodes to find, many more where the last
+   * of them are small, and allocates nothing.
+   *
+   * @param hash a hash, as for {@link #find(long)}
+   * @param into where to put the nodes, from index 0 on
+   * @return how many were put
+   */
+  int find(long hash, Node[] into);
 
   /**
    * Lists the nodes.
@@ -133,12 +157,13 @@ public sealed interface HashRing permits SnappedRing {
   /**
    * Tells how many slots the circle has.
    *
-   * @return a power of two
+   * @return a power of two; in a {@link RingLayout}'s ring the number of its points, each of which ends a slot whose
+   *     width is its own
    */
   int slots();
 
   /**
-   * Tells how much of the circle a node owns, exactly: its slots by all slots. Takes a binary search.
+   * Tells how much of the circle a node owns, exactly: by the width of its slots. Takes a binary search.
    *
    * @param node a node
    * @return its share from 0 to 1; 0 if the ring has no such node
@@ -147,10 +172,11 @@ public sealed interface HashRing permits SnappedRing {
 
   /**
    * Measures how much of the circle has owners of different names in two rings, exactly; their numbers of slots may
-   * differ. Takes a pass over all slots of the larger, about a millisecond.
+   * differ. Takes a pass over all slots of both, about a millisecond.
    *
    * @param other the ring to compare with
    * @return the share of the circle from 0 (all keys stay) to 1 (all keys move)
+   * @throws IllegalArgumentException if the two hash keys in different ways, as the rings of most {@link RingLayout}s
    */
   double moved(HashRing other);
 }

@@ -3,7 +3,6 @@ package dev.holdfast.ring;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -40,8 +39,8 @@ record SnappedRing(Node[] members, char[] owners, int[] owned, int shift) implem
       throw new IllegalArgumentException(
           "a ring cannot have " + slots + " slots; give it a power of two from " + MIN_SLOTS + " to " + MAX_SLOTS);
     }
-    Node[] members = nodes.toArray(new Node[0]);
-    check(members);
+    Node[] members = Members.sorted(nodes);
+    checkPoints(members);
     int shift = Long.SIZE - Integer.numberOfTrailingZeros(slots);
     char[] owners = place(members, slots, shift);
     fillEmpty(owners);
@@ -52,22 +51,10 @@ record SnappedRing(Node[] members, char[] owners, int[] owned, int shift) implem
     return new SnappedRing(members, owners, owned, shift);
   }
 
-  private static void check(Node[] members) {
-    if (members.length == 0) {
-      throw new IllegalArgumentException("a ring of no nodes has no owner for any key; give it at least one node");
-    }
-    if (members.length > MAX_NODES) {
-      throw new IllegalArgumentException(
-          members.length + " nodes are more than a ring can have; give it at most " + MAX_NODES);
-    }
-    Arrays.sort(members, Comparator.comparing(Node::name));
-    long points = points(members[0]);
-    for (int i = 1; i < members.length; i++) {
-      if (members[i].name().equals(members[i - 1].name())) {
-        throw new IllegalArgumentException(
-            "two nodes have the name '" + members[i].name() + "'; give each node a name of its own");
-      }
-      points += points(members[i]);
+  private static void checkPoints(Node[] members) {
+    long points = 0;
+    for (Node member : members) {
+      points += points(member);
     }
     if (points > MAX_POINTS) {
       throw new IllegalArgumentException(
@@ -131,6 +118,26 @@ record SnappedRing(Node[] members, char[] owners, int[] owned, int shift) implem
   }
 
   @Override
+  public int find(CharSequence key, Node[] into) {
+    return find(HashRing.hash(key), into);
+  }
+
+  @Override
+  public int find(long hash, Node[] into) {
+    int most = Math.min(into.length, members.length);
+    int found = 0;
+    int slot = (int) (hash >>> shift);
+    for (int passed = 0; passed < owners.length && found < most; passed++) {
+      Node owner = members[owners[slot]];
+      if (!Members.among(into, found, owner)) {
+        into[found++] = owner;
+      }
+      slot = slot + 1 & owners.length - 1;
+    }
+    return found;
+  }
+
+  @Override
   public List<Node> nodes() {
     return List.of(members);
   }
@@ -142,17 +149,19 @@ record SnappedRing(Node[] members, char[] owners, int[] owned, int shift) implem
 
   @Override
   public double share(Node node) {
-    int index = Arrays.binarySearch(members, node, Comparator.comparing(Node::name));
+    int index = Members.indexOf(members, node);
     return index >= 0 && members[index].equals(node) ? (double) owned[index] / owners.length : 0;
   }
 
   @Override
   public double moved(HashRing other) {
-    SnappedRing that = (SnappedRing) other;
+    if (!(other instanceof SnappedRing that)) {
+      throw ContinuumRing.incomparable(this, other);
+    }
     if (that.owners.length > owners.length) {
       return that.moved(this);
     }
-    int[] there = indicesIn(that);
+    int[] there = Members.indicesIn(that.members, members);
     int coarser = that.shift - shift;
     int moved = 0;
     for (int slot = 0; slot < owners.length; slot++) {
@@ -161,15 +170,6 @@ record SnappedRing(Node[] members, char[] owners, int[] owned, int shift) implem
       }
     }
     return (double) moved / owners.length;
-  }
-
-  /** For each node its index in the other ring by name, or something negative. */
-  private int[] indicesIn(SnappedRing that) {
-    int[] indices = new int[members.length];
-    for (int i = 0; i < indices.length; i++) {
-      indices[i] = Arrays.binarySearch(that.members, members[i], Comparator.comparing(Node::name));
-    }
-    return indices;
   }
 
   @Override

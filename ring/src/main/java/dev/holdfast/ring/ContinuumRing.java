@@ -1,0 +1,198 @@
+package dev.holdfast.ring;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A ring whose points lie where another implementation put them.
+ *
+ * <p><b>Invariant.</b> A key belongs to the first point at or after its hash, clockwise, and past the last point to the
+ * first. Points and hashes of fewer than 64 bits are shifted to the top of 64. {@code starts} tells for each bucket of
+ * the circle (the top bits of a hash) the first point at or after the bucket's beginning, so a lookup scans the points
+ * of one bucket only: there are at least as many buckets as points, thus one point to pass on average, and for good
+ * hashes a handful at worst. A last point at the end of the circle, which is the first's owner's, ends every scan.
+ *
+ * <p>A record for the reason given at {@link SnappedRing}.
+ *
+ * @param layout whose layout it is
+ * @param members the nodes, sorted by name
+ * @param places the points, with the top bit flipped so that signed order is the circle's, and the end of the circle
+ * @param owners for each point the index of its owner in {@code members}
+ * @param starts for each bucket the index of its first point
+ * @param owned for each node how much of the circle's 2^64 it owns, modulo that
+ * @param align what brings a hash to the top of 64 bits
+ * @param shift what brings it from there to its bucket
+ */
+@SuppressWarnings("ArrayRecordComponent") // Arrays are the point; equals is our own and no array is handed out.
+record ContinuumRing(
+    RingLayout layout, Node[] members, long[] places, char[] owners, int[] starts, long[] owned, int align, int shift)
+    implements HashRing {
+
+  /**
+   * Makes a ring.
+   *
+   * @param layout whose layout it is
+   * @param given the nodes in the order in which the points count them
+   * @param members the same nodes, sorted
+   * @param points at least one, sorted, each at a place of its own
+   */
+  static ContinuumRing of(RingLayout layout, List<Node> given, Node[] members, Points.Point[] points) {
+    int count = points.length;
+    int[] indices = Members.indicesIn(members, given.toArray(new Node[0]));
+    long[] places = new long[count + 1];
+    char[] owners = new char[count + 1];
+    long[] owned = new long[members.length];
+    long before = points[count - 1].place();
+    for (int i = 0; i < count; i++) {
+      places[i] = points[i].place();
+      owners[i] = (char) indices[points[i].node()];
+      owned[owners[i]] += places[i] - before;
+      before = places[i];
+    }
+    places[count] = Long.MAX_VALUE;
+    owners[count] = owners[0];
+    int bucketBits = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(count - 1));
+    int shift = Long.SIZE - bucketBits;
+    int align = Long.SIZE - layout.keyHash().bits();
+    return new ContinuumRing(layout, members, places, owners, index(places, bucketBits), owned, align, shift);
+  }
+
+  private static int[] index(long[] places, int bucketBits) {
+    int[] starts = new int[1 << bucketBits];
+    int point = 0;
+    for (int bucket = 0; bucket < starts.length; bucket++) {
+      long beginning = Points.flip((long) bucket << (Long.SIZE - bucketBits));
+      while (places[point] < beginning) {
+        point++;
+      }
+      starts[bucket] = point;
+    }
+    return starts;
+  }
+
+  /** Finds the first point at or after a hash; the end of the circle counts as one. */
+  private int pointAt(long hash) {
+    long position = hash << align;
+    long place = Points.flip(position);
+    int point = starts[(int) (position >>> shift)];
+    while (places[point] < place) {
+      point++;
+    }
+    return point;
+  }
+
+  @Override
+  public Node find(CharSequence key) {
+    return find(layout.hash(key));
+  }
+
+  @Override
+  public Node find(byte[] key) {
+    return find(layout.hash(key));
+  }
+
+  @Override
+  public Node find(long hash) {
+    return members[owners[pointAt(hash)]];
+  }
+
+  @Override
+  public int find(CharSequence key, Node[] into) {
+    return find(layout.hash(key.toString().getBytes(StandardCharsets.UTF_8)), into);
+  }
+
+  @Override
+  public int find(long hash, Node[] into) {
+    int most = Math.min(into.length, members.length);
+    int found = 0;
+    int point = pointAt(hash);
+    for (int passed = 0; passed < slots() && found < most; passed++) {
+      Node owner = members[owners[point]];
+      if (!Members.among(into, found, owner)) {
+        into[found++] = owner;
+      }
+      // The end of the circle stands for the first point.
+      point = point >= slots() - 1 ? point - (slots() - 1) : point + 1;
+    }
+    return found;
+  }
+
+  @Override
+  public List<Node> nodes() {
+    return List.of(members);
+  }
+
+  @Override
+  public int slots() {
+    return places.length - 1;
+  }
+
+  @Override
+  public double share(Node node) {
+    int index = Members.indexOf(members, node);
+    if (index < 0 || !members[index].equals(node)) {
+      return 0;
+    }
+    // All of the circle is 2^64, which is 0 here, as is nothing of it.
+    return owned[index] == 0 && owners[0] == index ? 1 : part(owned[index]);
+  }
+
+  @Override
+  public double moved(HashRing other) {
+    if (!(other instanceof ContinuumRing that) || that.layout.keyHash() != layout.keyHash()) {
+      throw incomparable(this, other);
+    }
+    int[] there = Members.indicesIn(that.members, members);
+    int last = slots() - 1;
+    boolean differs = there[owners[0]] != that.owners[0];
+    long moved = differs ? Long.MAX_VALUE - Math.max(places[last], that.places[that.slots() - 1]) : 0;
+    boolean all = differs;
+    long before = Long.MAX_VALUE;
+    int here = 0;
+    int next = 0;
+    // The arcs that end at each point of either ring, but the one over the end of the circle, which went before.
+    while (here <= last || next < that.slots()) {
+      long place = Math.min(places[here], that.places[next]);
+      differs = there[owners[here]] != that.owners[next];
+      all &= differs;
+      moved += differs ? place - before : 0;
+      before = place;
+      here += here <= last && places[here] == place ? 1 : 0;
+      next += next < that.slots() && that.places[next] == place ? 1 : 0;
+    }
+    return all ? 1 : part(moved);
+  }
+
+  static IllegalArgumentException incomparable(HashRing one, HashRing other) {
+    return new IllegalArgumentException(
+        "a " + one + " and a " + other + " hash keys in different ways, so that no arcs can be compared; "
+            + "look keys up in both");
+  }
+
+  /** What part of 2^64 an unsigned number is. */
+  private static double part(long arcs) {
+    return (arcs >>> 11) * 0x1p-53;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ContinuumRing that
+        && layout.equals(that.layout)
+        && Arrays.equals(members, that.members)
+        && Arrays.equals(places, that.places)
+        && Arrays.equals(owners, that.owners);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(layout, Arrays.hashCode(members));
+  }
+
+  @Override
+  public String toString() {
+    return layout + " ring of " + members.length + (members.length == 1 ? " node" : " nodes") + " with " + slots()
+        + (slots() == 1 ? " point" : " points");
+  }
+}

@@ -1,0 +1,55 @@
+package dev.holdfast.ring;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+
+/** The nodes of a ring, checked and sorted by name: what all rings have in common. */
+final class Members {
+  private static final Comparator<Node> BY_NAME = Comparator.comparing(Node::name);
+
+  private Members() {}
+
+  static Node[] sorted(Collection<Node> nodes) {
+    Node[] members = nodes.toArray(new Node[0]);
+    if (members.length == 0) {
+      throw new IllegalArgumentException("a ring of no nodes has no owner for any key; give it at least one node");
+    }
+    if (members.length > HashRing.MAX_NODES) {
+      throw new IllegalArgumentException(
+          members.length + " nodes are more than a ring can have; give it at most " + HashRing.MAX_NODES);
+    }
+    Arrays.sort(members, BY_NAME);
+    for (int i = 1; i < members.length; i++) {
+      if (members[i].name().equals(members[i - 1].name())) {
+        throw new IllegalArgumentException(
+            "two nodes have the name '" + members[i].name() + "'; give each node a name of its own");
+      }
+    }
+    return members;
+  }
+
+  /** Finds the node of that name, or something negative. */
+  static int indexOf(Node[] members, Node node) {
+    return Arrays.binarySearch(members, node, BY_NAME);
+  }
+
+  /** For each node of one ring its index in another by name, or something negative. */
+  static int[] indicesIn(Node[] there, Node[] members) {
+    int[] indices = new int[members.length];
+    for (int i = 0; i < indices.length; i++) {
+      indices[i] = indexOf(there, members[i]);
+    }
+    return indices;
+  }
+
+  /** Whether a node is among the first so many of an array: for the few nodes that a key has. */
+  static boolean among(Node[] nodes, int count, Node node) {
+    for (int i = 0; i < count; i++) {
+      if (nodes[i].equals(node)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
