@@ -167,8 +167,8 @@ record ContinuumRing(
 
   static IllegalArgumentException incomparable(HashRing one, HashRing other) {
     return new IllegalArgumentException(
-        "a " + one + " and a " + other + " hash keys in different ways, so that no arcs can be compared; "
-            + "look keys up in both");
+        "two rings hash keys in different ways, so that no arcs can be compared: " + one + ", and " + other
+            + "; look keys up in both");
   }
 
   /** What part of 2^64 an unsigned number is. */

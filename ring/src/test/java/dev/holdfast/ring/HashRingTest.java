@@ -120,6 +120,24 @@ final class HashRingTest {
   }
 
   @Test
+  void findsTheNodesThatFollow() {
+    HashRing ring = HashRing.of(nodes(5));
+    Node[] into = new Node[7];
+    for (int i = 0; i < 1000; i++) {
+      String key = "key-" + i;
+      assertThat(ring.find(key, into)).isEqualTo(5);
+      assertThat(List.of(into[0], into[1], into[2], into[3], into[4])).hasSameElementsAs(ring.nodes());
+      assertThat(into[5]).isNull();
+      assertThat(into[6]).isNull();
+      assertThat(into[0]).isSameAs(ring.find(key));
+      Node[] two = new Node[2];
+      assertThat(ring.find(HashRing.hash(key), two)).isEqualTo(2);
+      assertThat(two).containsExactly(into[0], into[1]);
+    }
+    assertThat(ring.find("key", new Node[0])).isZero();
+  }
+
+  @Test
   void tellsItsSize() {
     assertThat(HashRing.of(A)).hasToString("ring of 1 node in 262144 slots");
     assertThat(HashRing.of(List.of(A, B), 1024)).hasToString("ring of 2 nodes in 1024 slots");
