@@ -1,6 +1,5 @@
 package dev.holdfast.ring;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -100,7 +99,7 @@ record ContinuumRing(
 
   @Override
   public int find(CharSequence key, Node[] into) {
-    return find(layout.hash(key.toString().getBytes(StandardCharsets.UTF_8)), into);
+    return find(layout.hash(key), into);
   }
 
   @Override
