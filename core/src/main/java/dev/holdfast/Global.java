@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * replaced. See the {@linkplain dev.holdfast package page} for the protocol.
  *
  * <p><b>Cost.</b> A read never allocates or blocks. A put to a shared global is one volatile write under a lock of
- * this global's own, about a microsecond. A put to a folded global first deoptimises the compiled code that read it:
- * some hundreds of microseconds. Neither depends on the size of the value. A global that is read takes about 3 KB of
- * metaspace, and as much again while it is folded.
+ * this global's own, less than a microsecond. A put to a folded global first deoptimises the compiled code that read
+ * it: some hundreds of microseconds, and milliseconds where all cores are busy. Neither depends on the size of the
+ * value. A global takes about 3 KB of metaspace, and 2 KB more while it is folded.
  *
  * <p><b>Values must not change once put.</b> The compiler may have loaded a field of a folded record into code as a
  * constant; a later change to that field is then never seen. What an array holds is not folded, only its reference

@@ -35,8 +35,9 @@
  *
  * <p>Call sites are constants to the JIT, which compiles their targets into the reader and notes the method as
  * dependent on them. So all that is left of a folded read is the constant, wherever the handle is kept: the class of
- * the handle alone leads to it. When a target is changed by {@code setTarget}, HotSpot first throws away the dependent
- * code, with every thread stopped out of it by a handshake, and only then stores the new target.
+ * the handle alone leads to it. When a target is changed, HotSpot throws the dependent code away and takes every thread
+ * out of it by a handshake before {@code setTarget} returns. (JDK 17 stores the new target after that, JDK 25
+ * before; nothing here depends on which.)
  *
  * <h2>The protocol</h2>
  *
