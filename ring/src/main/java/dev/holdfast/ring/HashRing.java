@@ -139,7 +139,8 @@ public sealed interface HashRing permits SnappedRing, ContinuumRing {
    * Finds a key's owner and the nodes that follow it clockwise, each once, for replicas of what the key names. They are
    * as many as the array has room for, or all that have a part of the circle if those are fewer; what comes after
    * them in the array stays as it is. Passes about as many slots as there are nodes to find, many more where the last
-   * of them are small, and allocates nothing.
+   * of them are small, and allocates nothing. The second node is the owner of the circle's next part, which need not be
+   * the one that takes the key over should the first leave.
    *
    * @param hash a hash, as for {@link #find(long)}
    * @param into where to put the nodes, from index 0 on
