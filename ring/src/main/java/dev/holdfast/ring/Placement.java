@@ -39,7 +39,9 @@ final class Placement {
     }
   }
 
-  static void equalKetama(List<Node> nodes, Points points) {
+  /** Spymemcached puts points into a map, in which a later one replaces an earlier one at its place. */
+  static void spymemcached(List<Node> nodes, Points points) {
+    points.keepLast();
     for (int node = 0; node < nodes.size(); node++) {
       ketama(node, nodes.get(node).name(), DIGESTS_PER_NODE, points);
     }

@@ -8,21 +8,24 @@ import java.util.Arrays;
 final class Points {
   private final String layout;
   private final int align;
-  private final boolean lastWins;
   private Point[] points = new Point[1024];
   private int count;
+  private boolean lastWins;
 
   /**
    * Starts with no points.
    *
    * @param layout what to call the layout in messages
    * @param bits how many low bits of a point count
-   * @param lastWins whether of several points at one place that of the node given last wins, else the first
    */
-  Points(String layout, int bits, boolean lastWins) {
+  Points(String layout, int bits) {
     this.layout = layout;
     align = Long.SIZE - bits;
-    this.lastWins = lastWins;
+  }
+
+  /** Of several points at one place, keeps the one added last instead of the first. */
+  void keepLast() {
+    lastWins = true;
   }
 
   void add(int node, long point) {

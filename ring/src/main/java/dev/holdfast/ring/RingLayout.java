@@ -69,7 +69,7 @@ public final class RingLayout {
    * <p>Source: {@code KetamaNodeLocator.setKetamaNodes}, {@code DefaultKetamaNodeLocatorConfiguration}.
    */
   public static final RingLayout SPYMEMCACHED_KETAMA =
-      new RingLayout("spymemcached's ketama", KeyHash.MD5_32, Weights.ONE, true, Placement::equalKetama);
+      new RingLayout("spymemcached's ketama", KeyHash.MD5_32, Weights.ONE, true, Placement::spymemcached);
 
   /**
    * twemproxy with {@code distribution: ketama} and its default {@code hash: fnv1a_64}; with another hash, find by that
@@ -167,7 +167,7 @@ public final class RingLayout {
     if (ports) {
       given.forEach(this::checkPort);
     }
-    Points points = new Points(name, keyHash.bits(), equals(SPYMEMCACHED_KETAMA));
+    Points points = new Points(name, keyHash.bits());
     placer.place(given, points);
     return ContinuumRing.of(this, given, members, points.sorted());
   }

@@ -142,7 +142,7 @@ final class ContinuumRingTest {
 
   @Test
   void pointsAtTheEndsOfTheCircle() {
-    Points points = new Points("test", 64, false);
+    Points points = new Points("test", 64);
     points.add(0, 0);
     points.add(1, -1);
     points.add(2, 1);
@@ -164,7 +164,10 @@ final class ContinuumRingTest {
   @Test
   void atOnePlaceTheFirstOrTheLastGivenWins() {
     for (boolean last : new boolean[] {false, true}) {
-      Points points = new Points("test", 32, last);
+      Points points = new Points("test", 32);
+      if (last) {
+        points.keepLast();
+      }
       points.add(1, 7);
       points.add(0, 7);
       points.add(2, 7);

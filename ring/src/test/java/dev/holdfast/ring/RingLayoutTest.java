@@ -77,7 +77,7 @@ final class RingLayoutTest {
   }
 
   private static long point(String server) {
-    Points points = new Points("test", 32, false);
+    Points points = new Points("test", 32);
     Placement.nginx(List.of(new Node(server)), points);
     for (Points.Point point : points.sorted()) {
       if (point.added() == 0) {
