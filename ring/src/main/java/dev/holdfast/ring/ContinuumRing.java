@@ -1,8 +1,10 @@
 package dev.holdfast.ring;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 
 /**
  * A ring whose points lie where another implementation put them.
@@ -13,9 +15,10 @@ import java.util.Objects;
  * of one bucket only: there are at least as many buckets as points, thus one point to pass on average, and for good
  * hashes a handful at worst. A last point at the end of the circle, which is the first's owner's, ends every scan.
  *
- * <p>A record for the reason given at {@link SnappedRing}.
+ * <p>A record for the reason given at {@link SlotRing}.
  *
  * @param layout whose layout it is
+ * @param given the nodes in the order in which the points count them
  * @param members the nodes, sorted by name
  * @param places the points, with the top bit flipped so that signed order is the circle's, and the end of the circle
  * @param owners for each point the index of its owner in {@code members}
@@ -26,7 +29,15 @@ import java.util.Objects;
  */
 @SuppressWarnings("ArrayRecordComponent") // Arrays are the point; equals is our own and no array is handed out.
 record ContinuumRing(
-    RingLayout layout, Node[] members, long[] places, char[] owners, int[] starts, long[] owned, int align, int shift)
+    RingLayout layout,
+    List<Node> given,
+    Node[] members,
+    long[] places,
+    char[] owners,
+    int[] starts,
+    long[] owned,
+    int align,
+    int shift)
     implements HashRing {
 
   /**
@@ -55,7 +66,8 @@ record ContinuumRing(
     int bucketBits = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(count - 1));
     int shift = Long.SIZE - bucketBits;
     int align = Long.SIZE - layout.keyHash().bits();
-    return new ContinuumRing(layout, members, places, owners, index(places, bucketBits), owned, align, shift);
+    return new ContinuumRing(
+        layout, given, members, places, owners, index(places, bucketBits), owned, align, shift);
   }
 
   private static int[] index(long[] places, int bucketBits) {
@@ -82,14 +94,9 @@ record ContinuumRing(
     return point;
   }
 
-  @Override
-  public Node find(CharSequence key) {
-    return find(layout.hash(key));
-  }
-
-  @Override
-  public Node find(byte[] key) {
-    return find(layout.hash(key));
+  /** Finds the point that follows another; the end of the circle stands for the first point. */
+  private int after(int point) {
+    return point >= slots() - 1 ? point - (slots() - 1) : point + 1;
   }
 
   @Override
@@ -98,8 +105,39 @@ record ContinuumRing(
   }
 
   @Override
-  public int find(CharSequence key, Node[] into) {
-    return find(layout.hash(key), into);
+  public int findIndex(long hash) {
+    return owners[pointAt(hash)];
+  }
+
+  @Override
+  public void find(long[] hashes, Node[] into) {
+    Objects.checkFromIndexSize(0, hashes.length, into.length);
+    for (int i = 0; i < hashes.length; i++) {
+      into[i] = members[owners[pointAt(hashes[i])]];
+    }
+  }
+
+  @Override
+  public void walk(long hash, IntPredicate visitor) {
+    int point = pointAt(hash);
+    for (int passed = 0; passed < slots() && visitor.test(owners[point]); passed++) {
+      point = after(point);
+    }
+  }
+
+  @Override
+  public int find(long hash, int[] into) {
+    int most = Math.min(into.length, members.length);
+    int found = 0;
+    int point = pointAt(hash);
+    for (int passed = 0; passed < slots() && found < most; passed++) {
+      int owner = owners[point];
+      if (!Members.among(into, found, owner)) {
+        into[found++] = owner;
+      }
+      point = after(point);
+    }
+    return found;
   }
 
   @Override
@@ -112,8 +150,23 @@ record ContinuumRing(
       if (!Members.among(into, found, owner)) {
         into[found++] = owner;
       }
-      // The end of the circle stands for the first point.
-      point = point >= slots() - 1 ? point - (slots() - 1) : point + 1;
+      point = after(point);
+    }
+    return found;
+  }
+
+  @Override
+  public int find(long hash, int count, BitSet into) {
+    into.clear();
+    int most = Math.min(count, members.length);
+    int found = 0;
+    int point = pointAt(hash);
+    for (int passed = 0; passed < slots() && found < most; passed++) {
+      if (!into.get(owners[point])) {
+        into.set(owners[point]);
+        found++;
+      }
+      point = after(point);
     }
     return found;
   }
@@ -126,6 +179,26 @@ record ContinuumRing(
   @Override
   public int slots() {
     return places.length - 1;
+  }
+
+  @Override
+  public KeyHash keyHash() {
+    return layout.keyHash();
+  }
+
+  @Override
+  public long arcEnd(long hash) {
+    return Points.flip(places[pointAt(hash)]) >>> align;
+  }
+
+  @Override
+  public HashRing with(Node node) {
+    return layout.ring(Members.with(given, node));
+  }
+
+  @Override
+  public HashRing without(String name) {
+    return layout.ring(Members.without(given, name));
   }
 
   @Override

@@ -1,36 +1,46 @@
 package dev.holdfast.ring;
 
-import com.dynatrace.hash4j.hashing.Hashing;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.IntPredicate;
+import org.agrona.DirectBuffer;
 
 /**
  * A consistent-hash ring: maps each key to one of its nodes, in proportion to their weights.
  *
  * <p>What follows is about rings made here. {@link RingLayout} makes rings that route as those of other
- * implementations do, by the hashes and with the balance and the cost that it tells.
+ * implementations do, and PlainHash those of the consistent hashes without a circle, by the hashes and with the
+ * balance and the cost that they tell.
  *
- * <p><b>What holds.</b> Between two rings with the same number of slots, of which one has a node more, a key changes
- * its owner only from or to that node; likewise where one node has another weight. The order in which nodes are given
+ * <p><b>What holds.</b> The circle of hashes has a fixed number of slots of one width. Each slot prefers the nodes in
+ * an order of its own, in which the place of two nodes among each other depends on their names and weights alone; the
+ * first owns the slot. So between two rings with the same number of slots, of which one has a node more, a key changes
+ * its owner only from or to that node; likewise where one node has another weight. When a node leaves, its keys go
+ * where each key's second node was: what held the second replica is the new owner. The order in which nodes are given
  * means nothing. Where keys lie is part of the interface: it does not depend on the JVM, the platform or the run.
  *
- * <p><b>Balance.</b> A node's share of the circle is its part of the weights, with a relative standard deviation of
- * about 1 / sqrt(512 × weight), 4.4 % at weight 1, while there are at least as many slots as points. With fewer it
- * nears 1 / sqrt(slots of the node): 6 % for 1,000 equal nodes in {@value #DEFAULT_SLOTS} slots. {@link #share} tells
- * the true share.
+ * <p><b>Balance.</b> A node's share of the circle is its part of the weights, whatever these are, with a relative
+ * standard deviation of about 1 / sqrt(2 × slots of the node): 1.4 % for 100 equal nodes in {@value #DEFAULT_SLOTS}
+ * slots, 4.4 % for 1,000. {@link #share} tells the true share.
  *
  * <p><b>Cost.</b> A lookup by hash is a shift and two array loads, whatever the number of nodes; it never searches,
- * divides, allocates or blocks. A ring takes 2 bytes a slot, 512 KB by default, 4 bytes a node, and the nodes.
- * Making one hashes 512 points a unit of weight, some 10 ns each, and takes 8 bytes a slot more meanwhile.
+ * divides, allocates or blocks. A ring takes 2 bytes a slot, 512 KB by default, and some 32 bytes a node. Making one
+ * takes about 50 ns a slot, whatever the number of nodes; making one from another by {@link #with} or {@link #without}
+ * a tenth of that.
  *
- * <p>Immutable, so any thread may use it. Two rings are equal if their nodes and their numbers of slots are, and then
- * route equally; those of a {@link RingLayout}, if layout, nodes and points are.
+ * <p>Immutable, so any thread may use it. Two rings are equal if their nodes, their numbers of slots and their hashes
+ * are, and then route equally; those of a {@link RingLayout}, if layout, nodes and points are.
  *
- * <p>Source: Karger et al., <i>Consistent hashing and random trees</i>, STOC 1997. Snapping the points to slots, so
- * that nothing is left to search for, is our own.
+ * <p>Source: Karger et al., <i>Consistent hashing and random trees</i>, STOC 1997, for the circle; Thaler and
+ * Ravishankar, <i>Using name-based mappings to increase hit rates</i>, 1998, for nodes ranked by weight, here once for
+ * each slot and not for each key. That each node ranks the slots by a permutation, which halves the variance, is our
+ * own.
  */
-public sealed interface HashRing permits SnappedRing, ContinuumRing {
+public sealed interface HashRing permits SlotRing, ContinuumRing {
   /** How many slots the circle has unless told otherwise: 2^18. */
   int DEFAULT_SLOTS = 1 << 18;
   /** The fewest slots: 2^10. */
@@ -39,16 +49,13 @@ public sealed interface HashRing permits SnappedRing, ContinuumRing {
   int MAX_SLOTS = 1 << 24;
   /** The most nodes. */
   int MAX_NODES = 65_535;
-  /** The most points, 512 for each unit of weight: 2^26, which take seconds to place. */
-  int MAX_POINTS = 1 << 26;
 
   /**
    * Makes a ring of {@value #DEFAULT_SLOTS} slots.
    *
    * @param nodes its nodes, in any order
    * @return the ring
-   * @throws IllegalArgumentException if there are no nodes or more than {@value #MAX_NODES}, if two have one name, or
-   *     if the weights make more than {@value #MAX_POINTS} points
+   * @throws IllegalArgumentException if there are no nodes or more than {@value #MAX_NODES}, or if two have one name
    */
   static HashRing of(Collection<Node> nodes) {
     return of(nodes, DEFAULT_SLOTS);
@@ -76,38 +83,101 @@ public sealed interface HashRing permits SnappedRing, ContinuumRing {
    * @throws IllegalArgumentException if the slots are none of these, or as for {@link #of(Collection)}
    */
   static HashRing of(Collection<Node> nodes, int slots) {
-    return SnappedRing.of(nodes, slots);
+    return of(nodes, slots, KeyHash.xxh3());
   }
 
   /**
-   * Hashes characters as {@link #find(CharSequence)} does, but in a {@link RingLayout}'s rings: XXH3, 64 bits, seed 0,
-   * of their UTF-16 code units, low byte first.
+   * Makes a ring with a chosen number of slots and a chosen hash of keys. The hash decides nothing about which hash
+   * belongs to which node.
    *
-   * @param key any characters
-   * @return the hash
+   * @param nodes its nodes, in any order
+   * @param slots as in {@link #of(Collection, int)}
+   * @param keyHash how keys are hashed: {@link KeyHash#keyed} where strangers choose them
+   * @return the ring
+   * @throws IllegalArgumentException as for {@link #of(Collection, int)}, or if the hash is that of a {@link
+   * RingLayout}
    */
-  static long hash(CharSequence key) {
-    return Hashing.xxh3_64().hashCharsToLong(key);
+  static HashRing of(Collection<Node> nodes, int slots, KeyHash keyHash) {
+    return SlotRing.of(nodes, slots, keyHash);
   }
 
   /**
-   * Hashes bytes as {@link #find(byte[])} does, but in a {@link RingLayout}'s rings: XXH3, 64 bits, seed 0.
+   * Finds the owner of a hash. In a ring made here only the top bits count: <b>a plain number is no hash</b>, and small
+   * ones would all go to the same node; see {@link KeyHash#hash(long)}.
    *
-   * @param key any bytes
-   * @return the hash
+   * @param hash a hash of {@link KeyHash#bits} good bits, as from {@link #keyHash}
+   * @return the owner's index in {@link #nodes}
    */
-  static long hash(byte[] key) {
-    return Hashing.xxh3_64().hashBytesToLong(key);
-  }
+  int findIndex(long hash);
 
   /**
-   * Finds the owner of a key of characters. <b>The bytes of a string are another key</b> than its characters, unless
-   * they are its UTF-16 bytes, low byte first: let all who route a key agree on one form.
+   * Offers the nodes to a visitor in the order in which a hash prefers them, the owner first, until the visitor has
+   * enough or there are no more. All that chooses among several nodes is built on this. Takes up to as many steps a
+   * node as the ring has nodes, and allocates nothing.
+   *
+   * @param hash a hash, as for {@link #findIndex}
+   * @param visitor gets the index of a node in {@link #nodes} and returns whether it wants another; in the rings of
+   *     some {@link RingLayout}s and plain hashes it may get a node again
+   */
+  void walk(long hash, IntPredicate visitor);
+
+  /**
+   * Finds the nodes that a hash prefers, each once, the owner first, for replicas of what the key names. They are as
+   * many as the array has room for, or all if those are fewer; what comes after them in the array stays as it is.
+   * Takes up to as many steps for each as the ring has nodes, and allocates nothing; Replicas has them in a
+   * table.
+   *
+   * @param hash a hash, as for {@link #findIndex}
+   * @param into where to put the indices in {@link #nodes}, from index 0 on
+   * @return how many were put
+   */
+  int find(long hash, int[] into);
+
+  /**
+   * Finds the nodes that a hash prefers, as {@link #find(long, int[])} does.
+   *
+   * @param hash a hash, as for {@link #findIndex}
+   * @param into where to put the nodes, from index 0 on
+   * @return how many were put
+   */
+  int find(long hash, Node[] into);
+
+  /**
+   * Finds the nodes that a hash prefers, as {@link #find(long, int[])} does.
+   *
+   * @param hash a hash, as for {@link #findIndex}
+   * @param count how many to find, at most
+   * @param into where to set the indices in {@link #nodes}; what was set in it is cleared. It allocates if it must grow
+   * @return how many were found
+   */
+  int find(long hash, int count, BitSet into);
+
+  /**
+   * Finds the owners of many hashes.
+   *
+   * @param hashes hashes, as for {@link #findIndex}
+   * @param into where to put the owner of each, at the same index
+   * @throws IndexOutOfBoundsException if there is no room for all; nothing is put then
+   */
+  void find(long[] hashes, Node[] into);
+
+  /**
+   * Finds the owner of a hash.
+   *
+   * @param hash a hash, as for {@link #findIndex}
+   * @return the owner
+   */
+  Node find(long hash);
+
+  /**
+   * Finds the owner of a key of characters.
    *
    * @param key any characters
    * @return the owner
    */
-  Node find(CharSequence key);
+  default Node find(CharSequence key) {
+    return find(keyHash().hash(key));
+  }
 
   /**
    * Finds the owner of a key of bytes.
@@ -115,38 +185,77 @@ public sealed interface HashRing permits SnappedRing, ContinuumRing {
    * @param key any bytes
    * @return the owner
    */
-  Node find(byte[] key);
+  default Node find(byte[] key) {
+    return find(keyHash().hash(key));
+  }
 
   /**
-   * Finds the owner of a key that is hashed already. Only the top bits count: <b>a plain number is no hash</b>, and
-   * small ones would all go to the same node.
+   * Finds the owner of a range of bytes.
    *
-   * @param hash a hash of 64 good bits, as from {@link #hash(CharSequence)}; in a {@link RingLayout}'s ring, its own
+   * @param array the bytes
+   * @param offset where the key begins
+   * @param length how many bytes it has
+   * @return the owner
+   * @throws IndexOutOfBoundsException if the array does not have these bytes
+   */
+  default Node find(byte[] array, int offset, int length) {
+    return find(keyHash().hash(array, offset, length));
+  }
+
+  /**
+   * Finds the owner of the bytes from a buffer's position to its limit, and leaves both as they are.
+   *
+   * @param key any bytes
    * @return the owner
    */
-  Node find(long hash);
+  default Node find(ByteBuffer key) {
+    return find(keyHash().hash(key));
+  }
 
   /**
-   * Finds a key's owner and the nodes that follow it clockwise, as {@link #find(long, Node[])} does.
+   * Finds the owner of a range of a buffer.
+   *
+   * @param buffer the bytes
+   * @param offset where the key begins
+   * @param length how many bytes it has
+   * @return the owner
+   * @throws IndexOutOfBoundsException if the buffer does not have these bytes
+   */
+  default Node find(DirectBuffer buffer, int offset, int length) {
+    return find(keyHash().hash(buffer, offset, length));
+  }
+
+  /**
+   * Finds the owner of a UUID, the same as of its text.
+   *
+   * @param key any UUID
+   * @return the owner
+   */
+  default Node find(UUID key) {
+    return find(keyHash().hash(key));
+  }
+
+  /**
+   * Finds the nodes that a key of characters prefers, as {@link #find(long, Node[])} does.
    *
    * @param key any characters
    * @param into where to put the nodes, from index 0 on
    * @return how many were put
    */
-  int find(CharSequence key, Node[] into);
+  default int find(CharSequence key, Node[] into) {
+    return find(keyHash().hash(key), into);
+  }
 
   /**
-   * Finds a key's owner and the nodes that follow it clockwise, each once, for replicas of what the key names. They are
-   * as many as the array has room for, or all that have a part of the circle if those are fewer; what comes after
-   * them in the array stays as it is. Passes about as many slots as there are nodes to find, many more where the last
-   * of them are small, and allocates nothing. The second node is the owner of the circle's next part, which need not be
-   * the one that takes the key over should the first leave.
+   * Finds the nodes that a key of bytes prefers, as {@link #find(long, Node[])} does.
    *
-   * @param hash a hash, as for {@link #find(long)}
+   * @param key any bytes
    * @param into where to put the nodes, from index 0 on
    * @return how many were put
    */
-  int find(long hash, Node[] into);
+  default int find(byte[] key, Node[] into) {
+    return find(keyHash().hash(key), into);
+  }
 
   /**
    * Lists the nodes.
@@ -156,15 +265,31 @@ public sealed interface HashRing permits SnappedRing, ContinuumRing {
   List<Node> nodes();
 
   /**
+   * Tells how keys are hashed.
+   *
+   * @return the hash
+   */
+  KeyHash keyHash();
+
+  /**
    * Tells how many slots the circle has.
    *
    * @return a power of two; in a {@link RingLayout}'s ring the number of its points, each of which ends a slot whose
-   *     width is its own
+   *     width is its own; in a plain hash's, 0
    */
   int slots();
 
   /**
-   * Tells how much of the circle a node owns, exactly: by the width of its slots. Takes a binary search.
+   * Tells up to where hashes are alike.
+   *
+   * @param hash a hash, as for {@link #findIndex}
+   * @return the last hash, unsigned, of those from this one on that all prefer the same nodes in the same order, as far
+   *     as the ring can tell
+   */
+  long arcEnd(long hash);
+
+  /**
+   * Tells how much of the circle a node owns, exactly: by the width of its slots.
    *
    * @param node a node
    * @return its share from 0 to 1; 0 if the ring has no such node
@@ -177,7 +302,26 @@ public sealed interface HashRing permits SnappedRing, ContinuumRing {
    *
    * @param other the ring to compare with
    * @return the share of the circle from 0 (all keys stay) to 1 (all keys move)
-   * @throws IllegalArgumentException if the two hash keys in different ways, as the rings of most {@link RingLayout}s
+   * @throws IllegalArgumentException if the two hash keys in different ways
    */
   double moved(HashRing other);
+
+  /**
+   * Makes the ring with one node more, or with another node of that name instead. Equal to the ring made of these nodes
+   * from nothing.
+   *
+   * @param node the node
+   * @return the ring
+   * @throws IllegalArgumentException as for {@link #of(Collection)}
+   */
+  HashRing with(Node node);
+
+  /**
+   * Makes the ring without a node. Equal to the ring made of the other nodes from nothing.
+   *
+   * @param name the node's name
+   * @return the ring
+   * @throws IllegalArgumentException if the ring has no such node, or no other
+   */
+  HashRing without(String name);
 }

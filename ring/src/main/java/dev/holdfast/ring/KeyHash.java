@@ -1,94 +1,106 @@
 package dev.holdfast.ring;
 
-import com.dynatrace.hash4j.hashing.Hashing;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.zip.CRC32;
+import java.util.UUID;
+import org.agrona.DirectBuffer;
 
-/** The hashes by which the layouts of other implementations place keys, and some of them points. */
-enum KeyHash {
-  /** The first four bytes of the MD5, low byte first. */
-  MD5_32(32) {
-    @Override
-    long of(byte[] key) {
-      return digest(key).getInt(0) & LOW;
-    }
-  },
-  /** The last eight bytes of the MD5, low byte first. */
-  MD5_64(64) {
-    @Override
-    long of(byte[] key) {
-      return digest(key).getLong(8);
-    }
-  },
-  /** CRC-32 as in zip. */
-  CRC_32(32) {
-    @Override
-    long of(byte[] key) {
-      CRC32 crc = new CRC32();
-      crc.update(key);
-      return crc.getValue();
-    }
-  },
-  /** Bob Jenkins's one-at-a-time, with C's signed characters: bytes above 127 count as negative. */
-  ONE_AT_A_TIME(32) {
-    @Override
-    long of(byte[] key) {
-      int hash = 0;
-      for (byte b : key) {
-        hash += b;
-        hash += hash << 10;
-        hash ^= hash >>> 6;
-      }
-      hash += hash << 3;
-      hash ^= hash >>> 11;
-      hash += hash << 15;
-      return hash & LOW;
-    }
-  },
-  /** The low 32 bits of the 64-bit FNV-1a's start and prime, with C's signed characters. */
-  FNV1A_LOW(32) {
-    @Override
-    long of(byte[] key) {
-      int hash = 0x84222325;
-      for (byte b : key) {
-        hash ^= b;
-        hash *= 0x1b3;
-      }
-      return hash & LOW;
-    }
-  },
-  /** XXH64 of seed 0. */
-  XXH_64(64) {
-    @Override
-    long of(byte[] key) {
-      return Hashing.xxh64().hashBytesToLong(key);
-    }
-  };
-
-  private static final long LOW = 0xFFFF_FFFFL;
-
-  private final int bits;
-
-  KeyHash(int bits) {
-    this.bits = bits;
+/**
+ * How keys become hashes of 64 bits.
+ *
+ * <p><b>A key is its text:</b> a key of characters counts as its UTF-8 bytes, a number as its decimal digits, a UUID as
+ * its 36 characters. So the same key has the same hash, and the same node, in whatever form a program holds it.
+ *
+ * <p>Immutable, so any thread may use it.
+ */
+public sealed interface KeyHash permits Xxh3, KeyedHash, LayoutHash {
+  /**
+   * The hash of rings that are told no other: XXH3, 64 bits, seed 0, as xxHash 0.8 defines it.
+   *
+   * @return the hash
+   */
+  static KeyHash xxh3() {
+    return Xxh3.INSTANCE;
   }
 
-  /** Hashes bytes; unsigned, in the low bits where there are only 32. */
-  abstract long of(byte[] key);
-
-  int bits() {
-    return bits;
+  /**
+   * Makes a hash that depends on a secret, for keys that strangers choose.
+   *
+   * @param secret 16 random bytes, the same on all routers of a ring
+   * @return the hash
+   * @throws IllegalArgumentException if the secret has another length
+   */
+  static KeyHash keyed(byte[] secret) {
+    return KeyedHash.of(secret);
   }
 
-  /** The 16 bytes of the MD5, to be read low byte first. */
-  static ByteBuffer digest(byte[] key) {
-    try {
-      return ByteBuffer.wrap(MessageDigest.getInstance("MD5").digest(key)).order(ByteOrder.LITTLE_ENDIAN);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this JVM has no MD5, which every Java platform must; allow it again", e);
-    }
+  /**
+   * Hashes characters: their UTF-8 bytes.
+   *
+   * @param key any characters; what is not valid UTF-16 counts as question marks
+   * @return the hash
+   */
+  long hash(CharSequence key);
+
+  /**
+   * Hashes bytes.
+   *
+   * @param key any bytes
+   * @return the hash
+   */
+  default long hash(byte[] key) {
+    return hash(key, 0, key.length);
   }
+
+  /**
+   * Hashes a range of bytes.
+   *
+   * @param array the bytes
+   * @param offset where the key begins
+   * @param length how many bytes it has
+   * @return the hash
+   * @throws IndexOutOfBoundsException if the array does not have these bytes
+   */
+  long hash(byte[] array, int offset, int length);
+
+  /**
+   * Hashes the bytes from a buffer's position to its limit, and leaves both as they are.
+   *
+   * @param key any bytes
+   * @return the hash
+   */
+  long hash(ByteBuffer key);
+
+  /**
+   * Hashes a range of a buffer.
+   *
+   * @param buffer the bytes
+   * @param offset where the key begins
+   * @param length how many bytes it has
+   * @return the hash
+   * @throws IndexOutOfBoundsException if the buffer does not have these bytes
+   */
+  long hash(DirectBuffer buffer, int offset, int length);
+
+  /**
+   * Hashes a number: its decimal digits, as in {@link Long#toString(long)}.
+   *
+   * @param key any number
+   * @return the hash
+   */
+  long hash(long key);
+
+  /**
+   * Hashes a UUID: its 36 characters, as in {@link UUID#toString()}.
+   *
+   * @param key any UUID
+   * @return the hash
+   */
+  long hash(UUID key);
+
+  /**
+   * Tells how many low bits of a hash there are.
+   *
+   * @return 64, or 32 in some of the {@link RingLayout}s, where the other bits are 0
+   */
+  int bits();
 }

@@ -1,8 +1,10 @@
 package dev.holdfast.ring;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 
 /** The nodes of a ring, checked and sorted by name: what all rings have in common. */
 final class Members {
@@ -29,6 +31,39 @@ final class Members {
     return members;
   }
 
+  /** The same nodes and one more, which takes the place of one of its name. */
+  static List<Node> with(List<Node> nodes, Node node) {
+    List<Node> changed = new ArrayList<>(nodes);
+    int index = indexOf(nodes, node.name());
+    if (index < 0) {
+      changed.add(node);
+    } else {
+      changed.set(index, node);
+    }
+    return changed;
+  }
+
+  /** The same nodes without one. */
+  static List<Node> without(List<Node> nodes, String name) {
+    int index = indexOf(nodes, name);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "the ring has no node '" + name + "' to leave out; its nodes() are those that it has");
+    }
+    List<Node> changed = new ArrayList<>(nodes);
+    changed.remove(index);
+    return changed;
+  }
+
+  private static int indexOf(List<Node> nodes, String name) {
+    for (int i = 0; i < nodes.size(); i++) {
+      if (nodes.get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** Finds the node of that name, or something negative. */
   static int indexOf(Node[] members, Node node) {
     return Arrays.binarySearch(members, node, BY_NAME);
@@ -43,10 +78,21 @@ final class Members {
     return indices;
   }
 
-  /** Whether a node is among the first so many of an array: for the few nodes that a key has. */
+  /** Whether a node of the same ring is among the first so many of an array: for the few nodes that a key has. */
+  @SuppressWarnings("ReferenceEquality") // Each node of a ring is there once, and comparing names would cost more.
   static boolean among(Node[] nodes, int count, Node node) {
     for (int i = 0; i < count; i++) {
-      if (nodes[i].equals(node)) {
+      if (nodes[i] == node) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a node's index is among the first so many of an array. */
+  static boolean among(int[] nodes, int count, int node) {
+    for (int i = 0; i < count; i++) {
+      if (nodes[i] == node) {
         return true;
       }
     }

@@ -1,23 +1,30 @@
 package dev.holdfast.ring;
 
+import java.util.Map;
+
 /**
- * A member of a ring: where keys may be routed to.
+ * A member of a ring: where keys may be routed to. What it is to an application, a connection or a pool, belongs into
+ * an array of the application's own, by the index that {@link HashRing#findIndex} returns.
  *
  * @param name its name, unique in a ring; the only thing that decides where the node's points lie
  * @param weight how much of the circle it should own, in proportion to the other nodes' weights: above 0, at most
- *     {@value #MAX_WEIGHT}. It is rounded to 1/512, and what is below that counts as 1/512
+ *     {@value #MAX_WEIGHT}
+ * @param zone what fails together, such as a rack, a host or a region; empty if nothing is known. It moves no key
+ * @param metadata what else is known of it, such as an address or a rack; unmodifiable. It moves no key
  */
-public record Node(String name, double weight) {
+public record Node(String name, double weight, String zone, Map<String, String> metadata) {
   /** The largest weight. */
   public static final double MAX_WEIGHT = 1e6;
 
   /**
-   * Checks name and weight.
+   * Checks all.
    *
    * @param name its name
    * @param weight its weight
-   * @throws IllegalArgumentException naming the value and the remedy, if the name is null or blank, or the weight is
-   *     not above 0 and at most {@link #MAX_WEIGHT}
+   * @param zone its zone
+   * @param metadata what else is known; copied
+   * @throws IllegalArgumentException naming the value and the remedy, if the name is null or blank, the weight is not
+   *     above 0 and at most {@link #MAX_WEIGHT}, or zone, metadata or something in these is null
    */
   public Node {
     if (name == null) {
@@ -37,6 +44,18 @@ public record Node(String name, double weight) {
       throw new IllegalArgumentException(
           about(name, weight) + ", which is above 1000000; divide all weights by the same number");
     }
+    if (zone == null) {
+      throw new IllegalArgumentException("node '" + name + "' has the zone null; leave it out, or make it \"\"");
+    }
+    if (metadata == null) {
+      throw new IllegalArgumentException("node '" + name + "' has the metadata null; leave it out, or make it empty");
+    }
+    for (Map.Entry<String, String> entry : metadata.entrySet()) {
+      if (entry.getKey() == null || entry.getValue() == null) {
+        throw new IllegalArgumentException("node '" + name + "' has the metadata " + entry + "; leave nulls out");
+      }
+    }
+    metadata = Map.copyOf(metadata);
   }
 
   /**
@@ -47,6 +66,51 @@ public record Node(String name, double weight) {
    */
   public Node(String name) {
     this(name, 1);
+  }
+
+  /**
+   * Makes a node without a zone.
+   *
+   * @param name its name
+   * @param weight its weight
+   * @throws IllegalArgumentException if the name is null or blank, or the weight is not above 0 and at most
+   *     {@link #MAX_WEIGHT}
+   */
+  public Node(String name, double weight) {
+    this(name, weight, "", Map.of());
+  }
+
+  /**
+   * Makes the same node with another weight.
+   *
+   * @param weight its weight
+   * @return the node
+   * @throws IllegalArgumentException if the weight is not above 0 and at most {@link #MAX_WEIGHT}
+   */
+  public Node withWeight(double weight) {
+    return new Node(name, weight, zone, metadata);
+  }
+
+  /**
+   * Makes the same node in another zone.
+   *
+   * @param zone its zone
+   * @return the node
+   * @throws IllegalArgumentException if the zone is null
+   */
+  public Node withZone(String zone) {
+    return new Node(name, weight, zone, metadata);
+  }
+
+  /**
+   * Makes the same node with other metadata.
+   *
+   * @param metadata what is known of it; copied
+   * @return the node
+   * @throws IllegalArgumentException if the metadata or something in it is null
+   */
+  public Node withMetadata(Map<String, String> metadata) {
+    return new Node(name, weight, zone, metadata);
   }
 
   private static String about(String name, double weight) {

@@ -49,7 +49,7 @@ final class Placement {
 
   private static void ketama(int node, String name, int digests, Points points) {
     for (int i = 0; i < digests; i++) {
-      ByteBuffer digest = KeyHash.digest(utf8(name + "-" + i));
+      ByteBuffer digest = LayoutHash.digest(utf8(name + "-" + i));
       for (int part = 0; part < POINTS_PER_DIGEST; part++) {
         points.add(node, digest.getInt(part * Integer.BYTES));
       }
@@ -59,7 +59,7 @@ final class Placement {
   static void unweightedLibmemcached(List<Node> nodes, Points points) {
     for (int node = 0; node < nodes.size(); node++) {
       for (int i = 0; i < POINTS_UNWEIGHTED; i++) {
-        points.add(node, KeyHash.ONE_AT_A_TIME.of(utf8(libmemcachedName(nodes.get(node)) + "-" + i)));
+        points.add(node, LayoutHash.ONE_AT_A_TIME.of(utf8(libmemcachedName(nodes.get(node)) + "-" + i)));
       }
     }
   }
@@ -100,7 +100,7 @@ final class Placement {
       long count = (long) (replicas * nodes.get(node).weight());
       for (int i = 0; i < count; i++) {
         // One less, so that "the first point above the hash" becomes "at or above", as everywhere else.
-        points.add(node, KeyHash.MD5_64.of(utf8(nodes.get(node).name() + i)) - 1);
+        points.add(node, LayoutHash.MD5_64.of(utf8(nodes.get(node).name() + i)) - 1);
       }
     }
   }
@@ -120,7 +120,7 @@ final class Placement {
     for (int node = 0; node < nodes.size(); node++) {
       target += scale * (nodes.get(node).weight() / total);
       for (int i = 0; current < target; i++) {
-        points.add(node, KeyHash.XXH_64.of(utf8(nodes.get(node).name() + "_" + i)));
+        points.add(node, LayoutHash.XXH_64.of(utf8(nodes.get(node).name() + "_" + i)));
         current++;
       }
     }

@@ -1,6 +1,5 @@
 package dev.holdfast.ring;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -10,9 +9,9 @@ import java.util.function.Function;
  * implementation, configured with the same nodes, sends it.
  *
  * <p><b>Keys.</b> Each layout hashes keys in its own way: {@link HashRing#find(CharSequence)} hashes the UTF-8 bytes of
- * the characters, {@link HashRing#find(byte[])} the bytes, and {@link HashRing#find(long)} takes what {@link #hash}
- * returns, of which only the low 32 bits count where there are no more. Prefixes, namespaces and hash tags are the
- * caller's to apply first.
+ * the characters, {@link HashRing#find(byte[])} the bytes, and {@link HashRing#find(long)} takes what
+ * {@link #keyHash} makes, of which only the low 32 bits count where there are no more. Prefixes, namespaces and hash
+ * tags are the caller's to apply first.
  *
  * <p><b>Nodes.</b> A node's name is what the other's configuration calls it, most often {@code host:port}. <b>Here
  * their order means something:</b> of two points at one place, which thousands of 32-bit points have now and then, that
@@ -39,7 +38,7 @@ public final class RingLayout {
    * <p>Source: {@code update_continuum} in {@code libmemcached/hosts.cc}, 1.1.
    */
   public static final RingLayout LIBMEMCACHED_KETAMA_WEIGHTED =
-      new RingLayout("libmemcached's weighted ketama", KeyHash.MD5_32, Weights.WHOLE, true,
+      new RingLayout("libmemcached's weighted ketama", LayoutHash.MD5_32, Weights.WHOLE, true,
           (nodes, points) -> Placement.weightedKetama(nodes, names(nodes, Placement::libmemcachedName), points));
 
   /**
@@ -48,7 +47,7 @@ public final class RingLayout {
    * {@code host:port}; weights whole. As recorded from libmemcached.
    */
   public static final RingLayout LIBMEMCACHED_KETAMA_SPY =
-      new RingLayout("libmemcached's ketama for spymemcached", KeyHash.MD5_32, Weights.WHOLE, true,
+      new RingLayout("libmemcached's ketama for spymemcached", LayoutHash.MD5_32, Weights.WHOLE, true,
           (nodes, points) -> Placement.weightedKetama(nodes, names(nodes, node -> "/" + node.name()), points));
 
   /**
@@ -57,7 +56,7 @@ public final class RingLayout {
    * no recorded answers.</b>
    */
   public static final RingLayout LIBMEMCACHED_KETAMA =
-      new RingLayout("libmemcached's unweighted ketama", KeyHash.ONE_AT_A_TIME, Weights.ONE, true,
+      new RingLayout("libmemcached's unweighted ketama", LayoutHash.ONE_AT_A_TIME, Weights.ONE, true,
           Placement::unweightedLibmemcached);
 
   /**
@@ -69,7 +68,7 @@ public final class RingLayout {
    * <p>Source: {@code KetamaNodeLocator.setKetamaNodes}, {@code DefaultKetamaNodeLocatorConfiguration}.
    */
   public static final RingLayout SPYMEMCACHED_KETAMA =
-      new RingLayout("spymemcached's ketama", KeyHash.MD5_32, Weights.ONE, true, Placement::spymemcached);
+      new RingLayout("spymemcached's ketama", LayoutHash.MD5_32, Weights.ONE, true, Placement::spymemcached);
 
   /**
    * twemproxy with {@code distribution: ketama} and its default {@code hash: fnv1a_64}; with another hash, find by that
@@ -80,7 +79,7 @@ public final class RingLayout {
    * <p>Source: {@code ketama_update} in {@code nc_ketama.c}, 0.5.
    */
   public static final RingLayout TWEMPROXY_KETAMA =
-      new RingLayout("twemproxy's ketama", KeyHash.FNV1A_LOW, Weights.WHOLE, false,
+      new RingLayout("twemproxy's ketama", LayoutHash.FNV1A_LOW, Weights.WHOLE, false,
           (nodes, points) -> Placement.weightedKetama(nodes, names(nodes, Placement::libmemcachedName), points));
 
   /**
@@ -91,15 +90,15 @@ public final class RingLayout {
    * <p>Source: {@code ngx_http_upstream_init_chash}.
    */
   public static final RingLayout NGINX_CONSISTENT =
-      new RingLayout("nginx's consistent", KeyHash.CRC_32, Weights.WHOLE, false, Placement::nginx);
+      new RingLayout("nginx's consistent", LayoutHash.CRC_32, Weights.WHOLE, false, Placement::nginx);
 
   private final String name;
-  private final KeyHash keyHash;
+  private final LayoutHash keyHash;
   private final Weights weights;
   private final boolean ports;
   private final Placer placer;
 
-  private RingLayout(String name, KeyHash keyHash, Weights weights, boolean ports, Placer placer) {
+  private RingLayout(String name, LayoutHash keyHash, Weights weights, boolean ports, Placer placer) {
     this.name = name;
     this.keyHash = keyHash;
     this.weights = weights;
@@ -123,7 +122,7 @@ public final class RingLayout {
       throw new IllegalArgumentException(
           "ex_hash_ring cannot have " + replicas + " replicas; give it from 1 to " + MAX_POINTS + ", such as 512");
     }
-    return new RingLayout("ex_hash_ring of " + replicas + " replicas", KeyHash.MD5_64, new Weights(replicas, false),
+    return new RingLayout("ex_hash_ring of " + replicas + " replicas", LayoutHash.MD5_64, new Weights(replicas, false),
         false, (nodes, points) -> Placement.exHashRing(nodes, replicas, points));
   }
 
@@ -147,7 +146,7 @@ public final class RingLayout {
           "Envoy's ring_hash cannot have from " + minSize + " to " + maxSize + " points; give it a minimum of at least "
               + "1 and a maximum from that to " + MAX_POINTS);
     }
-    return new RingLayout("Envoy's ring_hash of " + minSize + " to " + maxSize + " points", KeyHash.XXH_64,
+    return new RingLayout("Envoy's ring_hash of " + minSize + " to " + maxSize + " points", LayoutHash.XXH_64,
         Weights.WHOLE, false, (nodes, points) -> Placement.envoy(nodes, minSize, maxSize, points));
   }
 
@@ -183,26 +182,11 @@ public final class RingLayout {
   }
 
   /**
-   * Hashes characters as the layout's rings do: their UTF-8 bytes.
+   * Tells how the layout hashes keys.
    *
-   * @param key any characters; what is not valid UTF-16 counts as question marks
-   * @return the hash, unsigned; below 2^32 where the layout has only 32 bits
+   * @return the hash, with 64 or 32 bits; the low 32 count where there are only 32
    */
-  public long hash(CharSequence key) {
-    return hash(key.toString().getBytes(StandardCharsets.UTF_8));
-  }
-
-  /**
-   * Hashes bytes as the layout's rings do.
-   *
-   * @param key any bytes
-   * @return the hash, unsigned; below 2^32 where the layout has only 32 bits
-   */
-  public long hash(byte[] key) {
-    return keyHash.of(key);
-  }
-
-  KeyHash keyHash() {
+  public KeyHash keyHash() {
     return keyHash;
   }
 

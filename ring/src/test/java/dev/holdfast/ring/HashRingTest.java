@@ -1,14 +1,15 @@
 package dev.holdfast.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -32,28 +33,13 @@ final class HashRingTest {
   }
 
   @Test
-  void aSmallWeightStillHasAPoint() {
+  void aNodeLighterThanASlotOwnsNothingAndIsStillFound() {
     HashRing ring = HashRing.of(List.of(A, new Node("tiny", 1e-9)));
+    Node[] two = new Node[2];
 
-    assertThat(ring.share(new Node("tiny", 1e-9))).isBetween(0.0, 0.02).isPositive();
-  }
-
-  @Test
-  void charactersAreTheirUtf16BytesLowByteFirst() {
-    HashRing ring = HashRing.of(A, B, C);
-
-    for (String key : List.of("", "a", "ключ", "\uD83D\uDE00", "x".repeat(1000))) {
-      byte[] bytes = key.getBytes(StandardCharsets.UTF_16LE);
-      assertThat(HashRing.hash(key)).isEqualTo(HashRing.hash(bytes));
-      assertThat(HashRing.hash(CharBuffer.wrap(key))).isEqualTo(HashRing.hash(key));
-      assertThat(ring.find(key)).isSameAs(ring.find(bytes)).isSameAs(ring.find(HashRing.hash(key)));
-    }
-    assertThat(HashRing.hash("a")).isNotEqualTo(HashRing.hash("a".getBytes(StandardCharsets.UTF_8)));
-  }
-
-  @Test
-  void hashesAsTheXxh3Specification() {
-    assertThat(HashRing.hash(new byte[0])).isEqualTo(0x2D06800538D394C2L);
+    assertThat(ring.share(new Node("tiny", 1e-9))).isZero();
+    assertThat(ring.find(0, two)).isEqualTo(2);
+    assertThat(two[1].name()).isEqualTo("tiny");
   }
 
   /** Users keep data where the ring put it: if this fails, the change breaks them. */
@@ -65,7 +51,7 @@ final class HashRingTest {
       owners.append(ring.find(slot << 54).name());
     }
 
-    assertThat(owners).hasToString("aacbabbbbbbbbaabababbcbaabbbbaaaabacbcbbbbaabaabcacbaaaabbbbbacc");
+    assertThat(owners).hasToString("abbbabcabababcbabaabbbbcabcbbcabbbbabcbbbbbcabbbabbbcabcbcbabaac");
   }
 
   @ParameterizedTest
@@ -131,7 +117,7 @@ final class HashRingTest {
       assertThat(into[6]).isNull();
       assertThat(into[0]).isSameAs(ring.find(key));
       Node[] two = new Node[2];
-      assertThat(ring.find(HashRing.hash(key), two)).isEqualTo(2);
+      assertThat(ring.find(KeyHash.xxh3().hash(key), two)).isEqualTo(2);
       assertThat(two).containsExactly(into[0], into[1]);
     }
     assertThat(ring.find("key", new Node[0])).isZero();
@@ -164,6 +150,56 @@ final class HashRingTest {
   }
 
   @Test
+  void allFormsFindTheSame() {
+    HashRing ring = HashRing.of(nodes(50));
+    long[] hashes = new Random(1).longs(1000).toArray();
+    Node[] batch = new Node[1001];
+    ring.find(hashes, batch);
+    for (int i = 0; i < hashes.length; i++) {
+      Node[] nodes = new Node[3];
+      int[] indices = new int[3];
+      BitSet bits = new BitSet();
+      bits.set(7);
+      List<Integer> walked = new ArrayList<>();
+      assertThat(ring.find(hashes[i], nodes)).isEqualTo(3);
+      assertThat(ring.find(hashes[i], indices)).isEqualTo(3);
+      assertThat(ring.find(hashes[i], 3, bits)).isEqualTo(3);
+      ring.walk(hashes[i], node -> walked.add(node) && walked.size() < 3);
+      assertThat(batch[i]).isSameAs(ring.find(hashes[i])).isSameAs(nodes[0]);
+      assertThat(ring.findIndex(hashes[i])).isEqualTo(indices[0]);
+      assertThat(walked).containsExactly(indices[0], indices[1], indices[2]);
+      assertThat(walked).extracting(ring.nodes()::get).containsExactly(nodes);
+      assertThat(bits.stream()).containsExactlyInAnyOrderElementsOf(walked);
+    }
+    assertThat(batch[1000]).isNull();
+  }
+
+  @Test
+  void walkOffersEachNodeOnce() {
+    List<Integer> walked = new ArrayList<>();
+    HashRing.of(nodes(500)).walk(42, walked::add);
+
+    assertThat(walked).hasSize(500).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void refusesABatchWithoutRoom() {
+    Node[] into = new Node[2];
+    assertThatExceptionOfType(IndexOutOfBoundsException.class)
+        .isThrownBy(() -> HashRing.of(A).find(new long[3], into));
+    assertThat(into).containsOnlyNulls();
+  }
+
+  @Test
+  void arcsAreSlots() {
+    HashRing ring = HashRing.of(List.of(A, B), 1024);
+
+    assertThat(ring.arcEnd(0)).isEqualTo((1L << 54) - 1);
+    assertThat(ring.arcEnd(1L << 54)).isEqualTo((1L << 55) - 1);
+    assertThat(ring.arcEnd(-1)).isEqualTo(-1);
+  }
+
+  @Test
   void refusesNoNodes() {
     assertThatIllegalArgumentException()
         .isThrownBy(HashRing::of)
@@ -185,10 +221,31 @@ final class HashRingTest {
   }
 
   @Test
-  void refusesTooManyPoints() {
+  void refusesTheHashOfALayout() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> HashRing.of(new Node("a", 1e6), B))
-        .withMessage("the weights make 512001024 points, more than 67108864; divide all weights by 8");
+        .isThrownBy(() -> HashRing.of(List.of(A), 1024, RingLayout.NGINX_CONSISTENT.keyHash()))
+        .withMessage("a ring cannot hash keys by CRC_32, which leaves bits of a hash alike that it counts on; give it "
+            + "KeyHash.xxh3() or a keyed one");
+  }
+
+  @Test
+  void refusesToLeaveOutWhatIsNotThereOrAll() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HashRing.of(A, B).without("c"))
+        .withMessage("the ring has no node 'c' to leave out; its nodes() are those that it has");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HashRing.of(A).without("a"))
+        .withMessage("a ring of no nodes has no owner for any key; give it at least one node");
+  }
+
+  @Test
+  void zoneAndMetadataMoveNothing() {
+    HashRing ring = HashRing.of(A, B, C);
+    Node moved = A.withZone("z").withMetadata(Map.of("rack", "7"));
+
+    assertThat(ring.with(moved)).isNotEqualTo(ring).isEqualTo(HashRing.of(moved, B, C));
+    assertThat(ring.with(moved).moved(ring)).isZero();
+    assertThat(ring.with(moved).find("key").name()).isEqualTo(ring.find("key").name());
   }
 
   @ParameterizedTest

@@ -3,10 +3,12 @@ package dev.holdfast.ring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys move only to or from the node that changed, slot by slot, over random histories. */
 final class MovementTest {
@@ -41,7 +43,7 @@ final class MovementTest {
   }
 
   private HashRing check(HashRing before, String changed, boolean gains) {
-    HashRing after = HashRing.of(nodes, before.slots());
+    HashRing after = derive(before, changed);
     long slot = (Long.MIN_VALUE / before.slots()) * -2;
     long first = 0;
     int moved = 0;
@@ -59,6 +61,38 @@ final class MovementTest {
     assertThat(split).isZero();
     assertThat(before.moved(after)).isEqualTo((double) moved / before.slots());
     return after;
+  }
+
+  /** Makes the next ring from the one before, and holds it to the one made from nothing. */
+  private HashRing derive(HashRing before, String changed) {
+    HashRing anew = HashRing.of(nodes, before.slots());
+    HashRing derived =
+        nodes.stream().filter(node -> node.name().equals(changed)).findFirst().map(before::with)
+            .orElseGet(() -> before.without(changed));
+    assertThat(derived).isEqualTo(anew);
+    assertThat(derived.moved(anew)).isZero();
+    assertThat(derived.nodes()).allMatch(node -> derived.share(node) == anew.share(node));
+    return derived;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void preferencesOfTheOtherNodesStay(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    while (nodes.size() < 30) {
+      nodes.add(node(random));
+    }
+    HashRing ring = HashRing.of(nodes);
+    String gone = nodes.get(random.nextInt(nodes.size())).name();
+    HashRing less = ring.without(gone);
+    for (int i = 0; i < 1000; i++) {
+      long hash = random.nextLong();
+      Node[] before = new Node[nodes.size()];
+      Node[] after = new Node[nodes.size() - 1];
+      assertThat(ring.find(hash, before)).isEqualTo(nodes.size());
+      assertThat(less.find(hash, after)).isEqualTo(nodes.size() - 1);
+      assertThat(Arrays.stream(before).filter(node -> !node.name().equals(gone))).containsExactly(after);
+    }
   }
 
   private Node node(SplittableRandom random) {

@@ -1,0 +1,76 @@
+package dev.holdfast.ring;
+
+import com.dynatrace.hash4j.hashing.Hasher64;
+import com.dynatrace.hash4j.hashing.Hashing;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.agrona.DirectBuffer;
+
+/**
+ * PolymurHash 2.0 with a secret.
+ *
+ * @param secretLow the first 8 bytes of the secret, low byte first
+ * @param secretHigh the other 8
+ * @param hasher what they make
+ */
+record KeyedHash(long secretLow, long secretHigh, Hasher64 hasher) implements KeyHash {
+  private static final int SECRET_BYTES = 16;
+
+  static KeyedHash of(byte[] secret) {
+    if (secret.length != SECRET_BYTES) {
+      throw new IllegalArgumentException(
+          "the secret of a keyed hash has " + secret.length + " bytes; give it 16 random ones");
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(secret).order(ByteOrder.LITTLE_ENDIAN);
+    long low = bytes.getLong();
+    long high = bytes.getLong();
+    return new KeyedHash(low, high, Hashing.polymurHash2_0(0, low, high));
+  }
+
+  @Override
+  public long hash(CharSequence key) {
+    return hasher.hashBytesToLong(key.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public long hash(byte[] array, int offset, int length) {
+    return hasher.hashBytesToLong(array, offset, length);
+  }
+
+  @Override
+  public long hash(ByteBuffer key) {
+    byte[] bytes = new byte[key.remaining()];
+    key.get(key.position(), bytes);
+    return hash(bytes);
+  }
+
+  @Override
+  public long hash(DirectBuffer buffer, int offset, int length) {
+    buffer.boundsCheck(offset, length);
+    byte[] bytes = new byte[length];
+    buffer.getBytes(offset, bytes);
+    return hash(bytes);
+  }
+
+  @Override
+  public long hash(long key) {
+    return hash(Long.toString(key));
+  }
+
+  @Override
+  public long hash(UUID key) {
+    return hash(key.toString());
+  }
+
+  @Override
+  public int bits() {
+    return Long.SIZE;
+  }
+
+  @Override
+  public String toString() {
+    return "PolymurHash with a secret";
+  }
+}

@@ -1,0 +1,230 @@
+package dev.holdfast.ring;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntPredicate;
+
+/**
+ * A ring of equal slots, each of which knows its owner.
+ *
+ * <p><b>Invariant.</b> The top bits of a hash are its slot; the owner of a slot is the node that {@link SlotRanks} says
+ * comes first to it. A node's time at a slot depends on the node and on how many slots there are, not on other nodes,
+ * so a node that comes can only win slots, and one that goes can only lose its own: nothing moves between the others.
+ *
+ * <p><b>Why the number of slots is not derived from the nodes.</b> No rule could keep that promise. Where a ring is
+ * the same for every history, the promise means that each key ranks all possible nodes and goes to the first one
+ * present. Two nodes alone would get the smallest table, so all keys of one of its large slots rank any two nodes
+ * alike, thus all nodes alike: a finer table would have nothing to add. So the caller chooses, once. For the same
+ * reason shares cannot be exact: what a slot prefers must be drawn once for all sets of nodes that there may be.
+ *
+ * <p>A record because HotSpot trusts the final fields of records only: in a folded ring the arrays and the shift are
+ * constants too.
+ *
+ * @param members the nodes, sorted by name
+ * @param owners for each slot the index of its owner in {@code members}
+ * @param owned for each node how many slots it owns
+ * @param shift what brings a hash down to its slot
+ * @param ranks in which order the slots prefer the nodes
+ * @param horizon a time by which some node has come to every slot
+ * @param keyHash how keys are hashed
+ */
+@SuppressWarnings("ArrayRecordComponent") // Arrays are the point; equals is our own and no array is handed out.
+record SlotRing(
+    Node[] members, char[] owners, int[] owned, int shift, SlotRanks ranks, double horizon, KeyHash keyHash)
+    implements HashRing {
+  private static final char NONE = 0xFFFF; // No index of a node: there are at most 65,535.
+  private static final int ANEW = 8; // What a slot takes to find its owner from nothing, in times of nodes.
+
+  static SlotRing of(Collection<Node> nodes, int slots, KeyHash keyHash) {
+    if (slots < MIN_SLOTS || slots > MAX_SLOTS || Integer.bitCount(slots) != 1) {
+      throw new IllegalArgumentException(
+          "a ring cannot have " + slots + " slots; give it a power of two from " + MIN_SLOTS + " to " + MAX_SLOTS);
+    }
+    if (keyHash instanceof LayoutHash) {
+      throw new IllegalArgumentException("a ring cannot hash keys by " + keyHash
+          + ", which leaves bits of a hash alike that it counts on; give it KeyHash.xxh3() or a keyed one");
+    }
+    Node[] members = Members.sorted(nodes);
+    SlotRanks ranks = SlotRanks.of(members, Integer.numberOfTrailingZeros(slots));
+    return of(members, ranks, SlotRace.run(ranks), keyHash);
+  }
+
+  private static SlotRing of(Node[] members, SlotRanks ranks, SlotRace.Owners owners, KeyHash keyHash) {
+    int[] owned = new int[members.length];
+    for (char owner : owners.ofSlots()) {
+      owned[owner]++;
+    }
+    int shift = Long.SIZE - ranks.bits();
+    return new SlotRing(members, owners.ofSlots(), owned, shift, ranks, owners.horizon(), keyHash);
+  }
+
+  @Override
+  public Node find(long hash) {
+    return members[owners[(int) (hash >>> shift)]];
+  }
+
+  @Override
+  public int findIndex(long hash) {
+    return owners[(int) (hash >>> shift)];
+  }
+
+  @Override
+  public void find(long[] hashes, Node[] into) {
+    Objects.checkFromIndexSize(0, hashes.length, into.length);
+    for (int i = 0; i < hashes.length; i++) {
+      into[i] = members[owners[(int) (hashes[i] >>> shift)]];
+    }
+  }
+
+  @Override
+  public void walk(long hash, IntPredicate visitor) {
+    int slot = (int) (hash >>> shift);
+    int node = owners[slot];
+    while (node >= 0 && visitor.test(node)) {
+      node = ranks.next(slot, node);
+    }
+  }
+
+  @Override
+  public int find(long hash, int[] into) {
+    int most = Math.min(into.length, members.length);
+    int slot = (int) (hash >>> shift);
+    int node = owners[slot];
+    for (int found = 0; found < most; found++) {
+      into[found] = node;
+      node = found + 1 < most ? ranks.next(slot, node) : node;
+    }
+    return most;
+  }
+
+  @Override
+  public int find(long hash, Node[] into) {
+    int most = Math.min(into.length, members.length);
+    int slot = (int) (hash >>> shift);
+    int node = owners[slot];
+    for (int found = 0; found < most; found++) {
+      into[found] = members[node];
+      node = found + 1 < most ? ranks.next(slot, node) : node;
+    }
+    return most;
+  }
+
+  @Override
+  public int find(long hash, int count, BitSet into) {
+    into.clear();
+    int most = Math.min(count, members.length);
+    int slot = (int) (hash >>> shift);
+    int node = owners[slot];
+    for (int found = 0; found < most; found++) {
+      into.set(node);
+      node = found + 1 < most ? ranks.next(slot, node) : node;
+    }
+    return Math.max(0, most);
+  }
+
+  @Override
+  public List<Node> nodes() {
+    return List.of(members);
+  }
+
+  @Override
+  public int slots() {
+    return owners.length;
+  }
+
+  @Override
+  public long arcEnd(long hash) {
+    return hash | -1L >>> (Long.SIZE - shift);
+  }
+
+  @Override
+  public double share(Node node) {
+    int index = Members.indexOf(members, node);
+    return index >= 0 && members[index].equals(node) ? (double) owned[index] / owners.length : 0;
+  }
+
+  @Override
+  public double moved(HashRing other) {
+    if (!(other instanceof SlotRing that) || !that.keyHash.equals(keyHash)) {
+      throw ContinuumRing.incomparable(this, other);
+    }
+    if (that.owners.length > owners.length) {
+      return that.moved(this);
+    }
+    int[] there = Members.indicesIn(that.members, members);
+    int coarser = that.shift - shift;
+    int moved = 0;
+    for (int slot = 0; slot < owners.length; slot++) {
+      if (there[owners[slot]] != that.owners[slot >>> coarser]) {
+        moved++;
+      }
+    }
+    return (double) moved / owners.length;
+  }
+
+  @Override
+  public SlotRing with(Node node) {
+    int old = Members.indexOf(members, node);
+    double weight = old < 0 ? 0 : members[old].weight();
+    Node[] next = Members.sorted(Members.with(nodes(), node));
+    SlotRanks nextRanks = SlotRanks.of(next, ranks.bits());
+    if (node.weight() < weight && !cheap(old)) {
+      return of(next, nextRanks, SlotRace.run(nextRanks), keyHash);
+    }
+    SlotRace.Owners kept = new SlotRace.Owners(ownersIn(next), horizon);
+    int index = Members.indexOf(next, node);
+    return of(
+        next,
+        nextRanks,
+        node.weight() < weight ? kept.release(nextRanks, index) : kept.join(nextRanks, index),
+        keyHash);
+  }
+
+  @Override
+  public SlotRing without(String name) {
+    Node[] next = Members.sorted(Members.without(nodes(), name));
+    SlotRanks nextRanks = SlotRanks.of(next, ranks.bits());
+    if (!cheap(Members.indexOf(members, new Node(name)))) {
+      return of(next, nextRanks, SlotRace.run(nextRanks), keyHash);
+    }
+    return of(
+        next, nextRanks, new SlotRace.Owners(ownersIn(next), horizon).release(nextRanks, NONE), keyHash);
+  }
+
+  /** Whether asking all nodes about each slot of one is cheaper than to begin anew. */
+  private boolean cheap(int node) {
+    return (long) owned[node] * members.length < (long) ANEW * owners.length;
+  }
+
+  /** The owners by their indices in other nodes; NONE where the owner is not among them. */
+  private char[] ownersIn(Node[] others) {
+    int[] there = Members.indicesIn(others, members);
+    char[] mapped = new char[owners.length];
+    for (int slot = 0; slot < mapped.length; slot++) {
+      mapped[slot] = there[owners[slot]] < 0 ? NONE : (char) there[owners[slot]];
+    }
+    return mapped;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SlotRing that
+        && shift == that.shift
+        && keyHash.equals(that.keyHash)
+        && Arrays.equals(members, that.members);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(shift, Arrays.hashCode(members));
+  }
+
+  @Override
+  public String toString() {
+    return "ring of " + members.length + (members.length == 1 ? " node" : " nodes") + " in " + owners.length
+        + " slots";
+  }
+}
