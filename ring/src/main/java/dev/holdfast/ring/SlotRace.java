@@ -49,17 +49,24 @@ final class SlotRace {
   /** Lets a node come to the slots of its ranks from one on until some time, and perhaps to one after it. */
   private int advance(int node, int from, double until) {
     double[] times = ranks.times();
-    double limit = until * ranks.weights()[node];
+    double weight = ranks.weights()[node];
+    double limit = until * weight;
     int rank = from;
     for (; rank < owners.length && times[rank] < limit; rank++) {
       int slot = ranks.slot(node, rank);
-      double time = ranks.time(node, slot, rank);
-      if (time < soonest[slot] || (time == soonest[slot] && node < owners[slot])) {
-        soonest[slot] = time;
-        owners[slot] = (char) node;
+      // Most who come are late by their rank alone.
+      if (times[rank] / weight <= soonest[slot]) {
+        arrive(node, slot, ranks.time(node, slot, rank));
       }
     }
     return rank;
+  }
+
+  private void arrive(int node, int slot, double time) {
+    if (time < soonest[slot] || (time == soonest[slot] && node < owners[slot])) {
+      soonest[slot] = time;
+      owners[slot] = (char) node;
+    }
   }
 
   /**

@@ -4,10 +4,13 @@ import dev.holdfast.Global;
 import dev.holdfast.Handle;
 import dev.holdfast.Policy;
 import dev.holdfast.Store;
+import dev.holdfast.ring.Node;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** What several benchmarks read, and the policies they need. */
 final class Inputs {
@@ -63,6 +66,11 @@ final class Inputs {
       sum += object.get().find(i) + number.get() + (flag.get() ? 1 : 0);
     }
     return sum;
+  }
+
+  /** Nodes of weight 1, in three zones. */
+  static List<Node> nodes(int count) {
+    return IntStream.range(0, count).mapToObj(i -> new Node("node-" + i).withZone("zone-" + i % 3)).toList();
   }
 
   static void fold(Handle global) {

@@ -1,0 +1,205 @@
+package dev.holdfast.examples.benchmarks;
+
+import com.google.common.hash.Hashing;
+import dev.holdfast.Global;
+import dev.holdfast.Store;
+import dev.holdfast.ring.HashRing;
+import dev.holdfast.ring.Node;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * Finds the node of a hash, in our ring and in what one would use instead. All that is a HashRing is folded in a
+ * global; the rest is in static fields that the JIT may fold as far as it can.
+ *
+ * <p>Hashes are random, 65,536 of them, too many for branch predictors to learn. The floor is the loop without a
+ * lookup.
+ */
+@SuppressWarnings("NullAway.Init") // JMH calls the setup first.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@OperationsPerInvocation(Lookup.LOOKUPS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class Lookup {
+  static final int LOOKUPS = 4096;
+
+  private static final int KEYS = 1 << 16;
+  private static final int POINTS_PER_NODE = 512;
+
+  private static final Global<HashRing> RING = Store.create("lookup").global("ring", HashRing.class);
+
+  /** How many nodes. */
+  @Param({"100", "1000"})
+  public int nodes;
+
+  private final long[] hashes = Inputs.longs(KEYS, 1);
+  private TreeMap<Long, Integer> tree;
+  private long[] points;
+  private char[] owners;
+  private int next;
+
+  /** Makes what the benchmark looks up in. */
+  @Setup(Level.Trial)
+  public void make(BenchmarkParams params) {
+    String benchmark = params.getBenchmark();
+    String kind = benchmark.substring(benchmark.lastIndexOf('.') + 1);
+    switch (kind) {
+      case "floor", "guava" -> { }
+      case "treeMap", "sortedArray" -> placePoints();
+      default -> fold(RingKind.valueOf(kind).ring(Inputs.nodes(nodes)));
+    }
+  }
+
+  private static void fold(HashRing ring) {
+    RING.put(ring);
+    Inputs.fold(RING);
+  }
+
+  private void placePoints() {
+    tree = new TreeMap<>(Long::compareUnsigned);
+    SplittableRandom random = new SplittableRandom(3);
+    for (int node = 0; node < nodes; node++) {
+      for (int i = 0; i < POINTS_PER_NODE; i++) {
+        tree.put(random.nextLong(), node);
+      }
+    }
+    points = tree.keySet().stream().mapToLong(point -> point ^ Long.MIN_VALUE).toArray();
+    owners = new char[points.length];
+    int point = 0;
+    for (int owner : tree.values()) {
+      owners[point++] = (char) owner;
+    }
+  }
+
+  /** The loop alone. */
+  @Benchmark
+  public void floor(Blackhole sink) {
+    int from = advance();
+    for (int i = from; i < from + LOOKUPS; i++) {
+      sink.consume((int) hashes[i & (KEYS - 1)]);
+    }
+  }
+
+  /** Our ring. */
+  @Benchmark
+  public void holdfast(Blackhole sink) {
+    find(sink);
+  }
+
+  /** Libmemcached's ketama, 160 points a node. */
+  @Benchmark
+  public void ketama(Blackhole sink) {
+    find(sink);
+  }
+
+  /** Envoy's ring_hash, 512 points a node. */
+  @Benchmark
+  public void envoy(Blackhole sink) {
+    find(sink);
+  }
+
+  /** Maglev. */
+  @Benchmark
+  public void maglev(Blackhole sink) {
+    find(sink);
+  }
+
+  /** Jump. */
+  @Benchmark
+  public void jump(Blackhole sink) {
+    find(sink);
+  }
+
+  /** AnchorHash. */
+  @Benchmark
+  public void anchor(Blackhole sink) {
+    find(sink);
+  }
+
+  /** BinomialHash. */
+  @Benchmark
+  public void binomial(Blackhole sink) {
+    find(sink);
+  }
+
+  /** Rendezvous. */
+  @Benchmark
+  public void rendezvous(Blackhole sink) {
+    find(sink);
+  }
+
+  private void find(Blackhole sink) {
+    int from = advance();
+    for (int i = from; i < from + LOOKUPS; i++) {
+      sink.consume(RING.get().findIndex(hashes[i & (KEYS - 1)]));
+    }
+  }
+
+  /** Guava's consistentHash, a jump hash. */
+  @Benchmark
+  public void guava(Blackhole sink) {
+    int from = advance();
+    for (int i = from; i < from + LOOKUPS; i++) {
+      sink.consume(Hashing.consistentHash(hashes[i & (KEYS - 1)], nodes));
+    }
+  }
+
+  /** The ring of many a blog: 512 points a node in a TreeMap. */
+  @Benchmark
+  public void treeMap(Blackhole sink) {
+    int from = advance();
+    for (int i = from; i < from + LOOKUPS; i++) {
+      var entry = tree.ceilingEntry(hashes[i & (KEYS - 1)]);
+      sink.consume((entry == null ? tree.firstEntry() : entry).getValue().intValue());
+    }
+  }
+
+  /** The same points sorted in an array, found by binary search. */
+  @Benchmark
+  public void sortedArray(Blackhole sink) {
+    int from = advance();
+    for (int i = from; i < from + LOOKUPS; i++) {
+      int point = Arrays.binarySearch(points, hashes[i & (KEYS - 1)] ^ Long.MIN_VALUE);
+      int after = point < 0 ? ~point : point;
+      sink.consume(owners[after == points.length ? 0 : after]);
+    }
+  }
+
+  private int advance() {
+    next = (next + LOOKUPS) & (KEYS - 1);
+    return next;
+  }
+
+  /** What is a HashRing. */
+  enum RingKind {
+    holdfast {
+      @Override
+      HashRing ring(List<Node> nodes) {
+        return HashRing.of(nodes);
+      }
+    };
+
+    abstract HashRing ring(List<Node> nodes);
+  }
+}
