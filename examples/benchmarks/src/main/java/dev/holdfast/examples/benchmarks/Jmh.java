@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -44,6 +45,13 @@ final class Jmh {
     }
     all.addAll(new Runner(options.build()).run());
     return all;
+  }
+
+  /** Runs the benchmarks of a class, and counts what they allocate. */
+  static Collection<RunResult> run(Class<?> benchmarks, boolean quick) throws RunnerException {
+    return new Runner(
+            options(quick).include("\\." + benchmarks.getSimpleName() + "\\.").addProfiler(GCProfiler.class).build())
+        .run();
   }
 
   static List<Table> readTables(Collection<RunResult> results) {
@@ -122,12 +130,12 @@ final class Jmh {
         .toList();
   }
 
-  private static String name(RunResult result) {
+  static String name(RunResult result) {
     String benchmark = result.getParams().getBenchmark();
     return benchmark.substring(benchmark.lastIndexOf('.') + 1);
   }
 
-  private static double score(RunResult result) {
+  static double score(RunResult result) {
     return result.getPrimaryResult().getScore();
   }
 

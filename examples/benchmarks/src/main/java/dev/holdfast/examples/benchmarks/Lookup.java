@@ -5,6 +5,7 @@ import dev.holdfast.Global;
 import dev.holdfast.Store;
 import dev.holdfast.ring.HashRing;
 import dev.holdfast.ring.Node;
+import dev.holdfast.ring.RingLayout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -197,6 +198,19 @@ public class Lookup {
       @Override
       HashRing ring(List<Node> nodes) {
         return HashRing.of(nodes);
+      }
+    },
+    ketama {
+      @Override
+      HashRing ring(List<Node> nodes) {
+        return RingLayout.LIBMEMCACHED_KETAMA_WEIGHTED.ring(
+            nodes.stream().map(node -> new Node(node.name() + ":11211")).toList());
+      }
+    },
+    envoy {
+      @Override
+      HashRing ring(List<Node> nodes) {
+        return RingLayout.envoyRingHash(POINTS_PER_NODE * nodes.size(), RingLayout.MAX_POINTS).ring(nodes);
       }
     };
 

@@ -35,7 +35,7 @@ public class LookupSlots {
   private static final Global<HashRing> RING = Store.create("slots").global("ring", HashRing.class);
 
   /** How many slots, as a power of two; 0 for the loop without a lookup. */
-  @Param({"0", "12", "14", "16", "18", "20", "22", "24"})
+  @Param({"0", "14", "16", "18", "20", "22", "24"})
   public int bits;
 
   /** How many nodes. */

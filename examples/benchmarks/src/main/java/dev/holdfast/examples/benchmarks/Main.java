@@ -33,6 +33,9 @@ public final class Main implements Callable<Integer> {
   enum Group {
     read,
     ring,
+    lookup,
+    slots,
+    build,
     put,
     memory
   }
@@ -84,6 +87,22 @@ public final class Main implements Callable<Integer> {
           write(group, results);
           write(group, Jmh.ringTables(results), start);
           missed = Jmh.missedRates(results);
+        }
+        case lookup -> {
+          Collection<RunResult> results = Jmh.run(Lookup.class, quick);
+          write(group, results);
+          write(group, List.of(RingTables.over("Lookup", "ns a hash, and bytes allocated.", results, "nodes", "floor")),
+              start);
+        }
+        case slots -> {
+          Collection<RunResult> results = Jmh.run(LookupSlots.class, quick);
+          write(group, results);
+          write(group, List.of(RingTables.slots(results)), start);
+        }
+        case build -> {
+          Collection<RunResult> results = Jmh.run(Build.class, quick);
+          write(group, results);
+          write(group, List.of(RingTables.over("Build", "ms.", results, "nodes", "")), start);
         }
         case put -> writeBoth(group, Put.tables(quick), start);
         case memory -> writeBoth(group, Memory.tables(quick), start);
