@@ -2,7 +2,7 @@ package dev.holdfast.examples.route;
 
 import dev.holdfast.Info;
 import dev.holdfast.ring.HashRing;
-import dev.holdfast.ring.Node;
+import dev.holdfast.ring.RingShares;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,14 +24,13 @@ record Report(List<Row> rows, long keys) {
 
   static Report of(HashRing ring, Map<String, Long> keysOfNode) {
     long keys = keysOfNode.values().stream().mapToLong(Long::longValue).sum();
-    double weights = ring.nodes().stream().mapToDouble(Node::weight).sum();
     Map<String, Long> gone = new TreeMap<>(keysOfNode);
     List<Row> rows = new ArrayList<>();
-    for (Node node : ring.nodes()) {
-      gone.remove(node.name());
-      long own = keysOfNode.getOrDefault(node.name(), 0L);
-      rows.add(
-          new Row(node.name(), node.weight(), ring.share(node), node.weight() / weights, own, part(own, keys)));
+    for (RingShares.Share share : RingShares.of(ring).nodes()) {
+      String name = share.node().name();
+      gone.remove(name);
+      long own = keysOfNode.getOrDefault(name, 0L);
+      rows.add(new Row(name, share.node().weight(), share.share(), share.expected(), own, part(own, keys)));
     }
     gone.forEach((name, own) -> rows.add(new Row(name, 0, 0, 0, own, part(own, keys))));
     return new Report(List.copyOf(rows), keys);
@@ -67,7 +66,7 @@ record Report(List<Row> rows, long keys) {
         .toString();
   }
 
-  String keysInWords() {
+  private String keysInWords() {
     return keys == 1 ? "1 key" : String.format(Locale.ROOT, "%,d keys", keys);
   }
 

@@ -3,6 +3,7 @@ package dev.holdfast.examples.route;
 import dev.holdfast.Global;
 import dev.holdfast.Store;
 import dev.holdfast.ring.HashRing;
+import dev.holdfast.ring.RingPicture;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -182,12 +183,19 @@ public final class Route implements Callable<Integer> {
     if (watch) {
       messages.say(router.throughput());
     }
-    Report report = Report.of(ring.get(), router.keysOfNode());
     if (stats) {
-      messages.print(report.table(ring.info()));
+      messages.print(Report.of(ring.get(), router.keysOfNode()).table(ring.info()));
     }
     if (picture != null) {
-      RingPicture.write(picture, ring.get(), report);
+      draw(picture, RingPicture.svg(ring.get(), router.keysOfNode()));
+    }
+  }
+
+  private static void draw(Path file, String svg) throws Fault {
+    try {
+      Files.writeString(file, svg);
+    } catch (IOException e) {
+      throw new Fault(file + ": cannot be written: " + e.getMessage() + "; give --picture a file that can");
     }
   }
 }
