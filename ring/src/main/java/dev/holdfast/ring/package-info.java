@@ -7,6 +7,9 @@
  *
  * <p>{@link dev.holdfast.ring.RingLayout} makes such rings that route as libmemcached, spymemcached, twemproxy, nginx,
  * ex_hash_ring or Envoy do, to take over from these or to stand beside them.
+ *
+ * <p>{@link dev.holdfast.ring.RingDiff} tells what moves between two rings and what must be copied before;
+ * {@link dev.holdfast.ring.RingShares} and {@link dev.holdfast.ring.RingPicture} show who owns how much.
  */
 @NullMarked
 package dev.holdfast.ring;
