@@ -38,7 +38,7 @@ record ContinuumRing(
     long[] owned,
     int align,
     int shift)
-    implements HashRing {
+    implements SlottedRing {
 
   /**
    * Makes a ring.
@@ -84,7 +84,8 @@ record ContinuumRing(
   }
 
   /** Finds the first point at or after a hash; the end of the circle counts as one. */
-  private int pointAt(long hash) {
+  @Override
+  public int slot(long hash) {
     long position = hash << align;
     long place = Points.flip(position);
     int point = starts[(int) (position >>> shift)];
@@ -101,25 +102,25 @@ record ContinuumRing(
 
   @Override
   public Node find(long hash) {
-    return members[owners[pointAt(hash)]];
+    return members[owners[slot(hash)]];
   }
 
   @Override
   public int findIndex(long hash) {
-    return owners[pointAt(hash)];
+    return owners[slot(hash)];
   }
 
   @Override
   public void find(long[] hashes, Node[] into) {
     Objects.checkFromIndexSize(0, hashes.length, into.length);
     for (int i = 0; i < hashes.length; i++) {
-      into[i] = members[owners[pointAt(hashes[i])]];
+      into[i] = members[owners[slot(hashes[i])]];
     }
   }
 
   @Override
   public void walk(long hash, IntPredicate visitor) {
-    int point = pointAt(hash);
+    int point = slot(hash);
     for (int passed = 0; passed < slots() && visitor.test(owners[point]); passed++) {
       point = after(point);
     }
@@ -129,7 +130,7 @@ record ContinuumRing(
   public int find(long hash, int[] into) {
     int most = Math.min(into.length, members.length);
     int found = 0;
-    int point = pointAt(hash);
+    int point = slot(hash);
     for (int passed = 0; passed < slots() && found < most; passed++) {
       int owner = owners[point];
       if (!Members.among(into, found, owner)) {
@@ -144,7 +145,7 @@ record ContinuumRing(
   public int find(long hash, Node[] into) {
     int most = Math.min(into.length, members.length);
     int found = 0;
-    int point = pointAt(hash);
+    int point = slot(hash);
     for (int passed = 0; passed < slots() && found < most; passed++) {
       Node owner = members[owners[point]];
       if (!Members.among(into, found, owner)) {
@@ -160,7 +161,7 @@ record ContinuumRing(
     into.clear();
     int most = Math.min(count, members.length);
     int found = 0;
-    int point = pointAt(hash);
+    int point = slot(hash);
     for (int passed = 0; passed < slots() && found < most; passed++) {
       if (!into.get(owners[point])) {
         into.set(owners[point]);
@@ -169,6 +170,17 @@ record ContinuumRing(
       point = after(point);
     }
     return found;
+  }
+
+  /** One for each point, and one for the end of the circle. */
+  @Override
+  public int rows() {
+    return owners.length;
+  }
+
+  @Override
+  public char[] replicas(Groups groups) {
+    return ReplicaTurn.run(owners, groups);
   }
 
   @Override
@@ -188,7 +200,7 @@ record ContinuumRing(
 
   @Override
   public long arcEnd(long hash) {
-    return Points.flip(places[pointAt(hash)]) >>> align;
+    return Points.flip(places[slot(hash)]) >>> align;
   }
 
   @Override

@@ -40,7 +40,7 @@ import org.agrona.DirectBuffer;
  * each slot and not for each key. That each node ranks the slots by a permutation, which halves the variance, is our
  * own.
  */
-public sealed interface HashRing permits SlotRing, ContinuumRing {
+public sealed interface HashRing permits SlottedRing {
   /** How many slots the circle has unless told otherwise: 2^18. */
   int DEFAULT_SLOTS = 1 << 18;
   /** The fewest slots: 2^10. */
@@ -124,8 +124,8 @@ public sealed interface HashRing permits SlotRing, ContinuumRing {
   /**
    * Finds the nodes that a hash prefers, each once, the owner first, for replicas of what the key names. They are as
    * many as the array has room for, or all if those are fewer; what comes after them in the array stays as it is.
-   * Takes up to as many steps for each as the ring has nodes, and allocates nothing; Replicas has them in a
-   * table.
+   * Takes up to as many steps for each as the ring has nodes, and allocates nothing; {@link Replicas} has them in
+   * a table.
    *
    * @param hash a hash, as for {@link #findIndex}
    * @param into where to put the indices in {@link #nodes}, from index 0 on

@@ -34,7 +34,7 @@ import java.util.function.IntPredicate;
 @SuppressWarnings("ArrayRecordComponent") // Arrays are the point; equals is our own and no array is handed out.
 record SlotRing(
     Node[] members, char[] owners, int[] owned, int shift, SlotRanks ranks, double horizon, KeyHash keyHash)
-    implements HashRing {
+    implements SlottedRing {
   private static final char NONE = 0xFFFF; // No index of a node: there are at most 65,535.
   private static final int ANEW = 8; // What a slot takes to find its owner from nothing, in times of nodes.
 
@@ -123,6 +123,21 @@ record SlotRing(
       node = found + 1 < most ? ranks.next(slot, node) : node;
     }
     return Math.max(0, most);
+  }
+
+  @Override
+  public int slot(long hash) {
+    return (int) (hash >>> shift);
+  }
+
+  @Override
+  public int rows() {
+    return owners.length;
+  }
+
+  @Override
+  public char[] replicas(Groups groups) {
+    return ReplicaRace.run(ranks, groups);
   }
 
   @Override

@@ -1,0 +1,105 @@
+package dev.holdfast.ring;
+
+import java.util.Arrays;
+
+/**
+ * Finds the replicas of all slots at once, as {@link SlotRace} finds their owners: every node goes through the slots in
+ * the order of its ranks, all for the same time, then all for some time more.
+ *
+ * <p>It ends as soon as it would take no longer to ask, about each slot whose list is not final, those nodes that may
+ * still come onto it: a slot that only waits for the one node of a zone would else wait for all others too. Since the
+ * race ends when it took as long as that, it never takes more than twice the time of the better of both.
+ */
+final class ReplicaRace {
+  private static final int LAP = 2; // How many nodes come to a slot in one lap.
+
+  private final SlotRanks ranks;
+  private final Groups groups;
+  private final Shortlists lists;
+  private final boolean[] decided;
+  private final int[] marks;
+
+  private ReplicaRace(SlotRanks ranks, Groups groups) {
+    this.ranks = ranks;
+    this.groups = groups;
+    lists = new Shortlists(groups, ranks.slots());
+    decided = new boolean[ranks.slots()];
+    marks = new int[groups.members().length];
+  }
+
+  static char[] run(SlotRanks ranks, Groups groups) {
+    ReplicaRace race = new ReplicaRace(ranks, groups);
+    int[] reached = new int[ranks.nodes()];
+    double lap = LAP / Arrays.stream(ranks.weights()).sum();
+    double horizon = 0;
+    long spent = LAP * (long) ranks.slots();
+    while (race.toAsk(before(horizon)) > spent) {
+      horizon += lap;
+      for (int node = 0; node < reached.length; node++) {
+        reached[node] = race.advance(node, reached[node], horizon);
+      }
+      spent += LAP * (long) ranks.slots();
+    }
+    race.ask(before(horizon));
+    return race.table();
+  }
+
+  /** A time before which none can come any more, whichever way the horizon times a weight was rounded. */
+  private static double before(double horizon) {
+    return horizon * (1 - 0x1p-50);
+  }
+
+  private int advance(int node, int from, double until) {
+    double[] times = ranks.times();
+    double limit = until * ranks.weights()[node];
+    int rank = from;
+    for (; rank < decided.length && times[rank] < limit; rank++) {
+      int slot = ranks.slot(node, rank);
+      if (!decided[slot]) {
+        lists.offer(slot, node, ranks.time(node, slot, rank));
+      }
+    }
+    return rank;
+  }
+
+  /** Finds the lists that became final, and how often a node would have to be asked about the others. */
+  private long toAsk(double horizon) {
+    long toAsk = 0;
+    for (int slot = 0; slot < decided.length; slot++) {
+      if (!decided[slot]) {
+        decided[slot] = lists.isFinal(slot, horizon);
+        toAsk += decided[slot] ? 0 : ranks.nodes() - lists.settled(slot, horizon, marks, 0);
+      }
+    }
+    return toAsk;
+  }
+
+  private void ask(double horizon) {
+    for (int slot = 0; slot < decided.length; slot++) {
+      if (!decided[slot]) {
+        lists.settled(slot, horizon, marks, slot + 1);
+        for (int group = 0; group < marks.length; group++) {
+          if (marks[group] != slot + 1) {
+            ask(slot, groups.members()[group]);
+          }
+        }
+      }
+    }
+  }
+
+  private void ask(int slot, int[] nodes) {
+    for (int node : nodes) {
+      if (!lists.has(slot, node)) {
+        lists.offer(slot, node, ranks.time(node, slot));
+      }
+    }
+  }
+
+  private char[] table() {
+    char[] table = new char[decided.length << groups.strideBits()];
+    for (int slot = 0; slot < decided.length; slot++) {
+      lists.write(slot, table, slot << groups.strideBits());
+    }
+    return table;
+  }
+}
