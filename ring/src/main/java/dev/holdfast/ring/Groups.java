@@ -84,6 +84,6 @@ record Groups(char[] ofNode, int[][] members, int most, int lastLevel, long leve
   String describe(int count, HashRing ring) {
     String replicas = count + (count == 1 ? " replica" : " replicas");
     String alike = members.length == ofNode.length ? "" : " over " + members.length + " groups";
-    return replicas + (members.length == 1 ? alike.replace("groups", "group") : alike) + " of a " + ring;
+    return replicas + (members.length == 1 ? alike.replace("groups", "group") : alike) + " of " + ring;
   }
 }

@@ -33,7 +33,7 @@ record ReplicaTable(SlottedRing ring, int count, Groups groups, Node[] members, 
     Groups groups = Groups.of(nodes, count, attribute);
     long entries = (long) ring.rows() << groups.strideBits();
     if (entries > MAX_ENTRIES) {
-      throw new IllegalArgumentException("a table of " + count + " replicas of a " + ring + " would have " + entries
+      throw new IllegalArgumentException(groups.describe(count, ring) + " would take a table of " + entries
           + " entries, more than " + MAX_ENTRIES + "; ask for fewer replicas, or give the ring fewer slots");
     }
     char[] rows = ring.replicas(groups);
