@@ -23,13 +23,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ReplicaOrderTest {
   private int named;
 
-  /** The order by level, then preference, in the obvious way. */
-  private static List<Integer> naive(HashRing ring, long hash, int count, Function<Node, ?> attribute) {
+  private static Set<Integer> preferred(HashRing ring, long hash) {
     Set<Integer> order = new LinkedHashSet<>();
     ring.walk(hash, node -> {
       order.add(node);
-      return true;
+      return order.size() < ring.nodes().size();
     });
+    return order;
+  }
+
+  /** The nodes of a ring's order of preference by level, then by that order, in the obvious way. */
+  private static List<Integer> byLevel(HashRing ring, Set<Integer> order, Function<Node, ?> attribute) {
     Map<Object, Integer> seen = new HashMap<>();
     List<List<Integer>> levels = new ArrayList<>();
     for (int node : order) {
@@ -39,7 +43,17 @@ final class ReplicaOrderTest {
       }
       levels.get(level).add(node);
     }
-    return levels.stream().flatMap(List::stream).limit(count).toList();
+    return levels.stream().flatMap(List::stream).toList();
+  }
+
+  /** Holds replicas to their definition at a hash. */
+  private static void check(List<Replicas> all, long hash, Function<Node, ?> attribute) {
+    HashRing ring = all.get(0).ring();
+    List<Integer> expected = byLevel(ring, preferred(ring, hash), attribute);
+    for (Replicas replicas : all) {
+      assertThat(found(replicas, hash))
+          .isEqualTo(expected.subList(0, Math.min(replicas.count(), expected.size())));
+    }
   }
 
   private static List<Integer> found(Replicas replicas, long hash) {
@@ -57,20 +71,17 @@ final class ReplicaOrderTest {
     SplittableRandom random = new SplittableRandom(seed);
     List<Node> members = IntStream.range(0, nodes).mapToObj(i -> node(random, zones)).toList();
     HashRing ring = HashRing.of(members, 1024 << random.nextInt(3));
-    int step = 1 + nodes / 25;
+    List<Replicas> plain = new ArrayList<>();
+    List<Replicas> zoned = new ArrayList<>();
     for (int count : new int[] {1, 2, 3, 4, 7, nodes, nodes + 2}) {
-      Replicas plain = Replicas.of(ring, count);
-      Replicas zoned = Replicas.of(ring, count, Node::zone);
-      Replicas walked = ReplicaWalk.of(ring, count, Node::zone);
-      for (long slot = 0; slot < ring.slots(); slot += step) {
-        long hash = slot * (Long.MIN_VALUE / ring.slots()) * -2;
-        List<Integer> expected = naive(ring, hash, count, Node::zone);
-        assertThat(found(zoned, hash)).isEqualTo(expected);
-        assertThat(found(plain, hash)).isEqualTo(naive(ring, hash, count, node -> node));
-        if (slot % 16 == 0) {
-          assertThat(found(walked, hash)).isEqualTo(expected);
-        }
-      }
+      plain.add(Replicas.of(ring, count));
+      zoned.add(Replicas.of(ring, count, Node::zone));
+      zoned.add(ReplicaWalk.of(ring, count, Node::zone));
+    }
+    for (long slot = 0; slot < ring.slots(); slot += 1 + nodes / 50) {
+      long hash = slot * (Long.MIN_VALUE / ring.slots()) * -2;
+      check(plain, hash, node -> node);
+      check(zoned, hash, Node::zone);
     }
   }
 
@@ -84,11 +95,11 @@ final class ReplicaOrderTest {
     nodes.add(new Node("lighter", 1e-9).withZone("lighter"));
     HashRing ring = HashRing.of(nodes, 1024);
     for (int count : new int[] {2, 3, 4, 5, 53}) {
-      Replicas zoned = Replicas.of(ring, count, Node::zone);
-      Replicas plain = Replicas.of(ring, count);
+      List<Replicas> zoned = List.of(Replicas.of(ring, count, Node::zone));
+      List<Replicas> plain = List.of(Replicas.of(ring, count));
       for (long slot = 0; slot < 1024; slot += 3) {
-        assertThat(found(zoned, slot << 54)).isEqualTo(naive(ring, slot << 54, count, Node::zone));
-        assertThat(found(plain, slot << 54)).isEqualTo(naive(ring, slot << 54, count, node -> node));
+        check(zoned, slot << 54, Node::zone);
+        check(plain, slot << 54, node -> node);
       }
     }
   }
@@ -107,13 +118,13 @@ final class ReplicaOrderTest {
       HashRing ring = layout.ring(IntStream.range(0, nodes)
           .mapToObj(i -> new Node("10.0.0." + i + ":11211").withZone("zone-" + random.nextInt(4))).toList());
       for (int count : new int[] {1, 3, 5, nodes}) {
-        Replicas zoned = Replicas.of(ring, count, Node::zone);
-        Replicas plain = Replicas.of(ring, count);
+        List<Replicas> zoned = List.of(Replicas.of(ring, count, Node::zone));
+        List<Replicas> plain = List.of(Replicas.of(ring, count));
         for (int i = 0; i < 300; i++) {
           long hash = i < 2 ? -i : random.nextLong();
           for (long each : new long[] {hash, ring.arcEnd(hash), ring.arcEnd(hash) + 1}) {
-            assertThat(found(zoned, each)).isEqualTo(naive(ring, each, count, Node::zone));
-            assertThat(found(plain, each)).isEqualTo(naive(ring, each, count, node -> node));
+            check(zoned, each, Node::zone);
+            check(plain, each, node -> node);
           }
         }
       }
