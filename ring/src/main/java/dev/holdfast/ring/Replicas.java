@@ -27,17 +27,17 @@ import org.jspecify.annotations.Nullable;
  * owns the key. Without an attribute that was the second replica; with one it may be a node of the same group that was
  * no replica yet, and is then the one that came in.
  *
- * <p>That is so because the next node of a group takes over its level. Let T(l) be when the node of level l comes to a
- * hash in one group; the replicas are as many pairs (l, T(l)) of all groups as are asked for, the least ones. A node
- * that comes to this group, or sooner, makes no T(l) of it later and at most one pair more. So the group keeps what it
- * had of the replicas, or gains one at the cost of another group, or, as the node comes in before it, the last of them
- * falls out.
+ * <p>The reason: say that a group has its node of level l at T(l). Replicas are the least pairs (l, T(l)) of all
+ * groups, and a group's are its first nodes. A node that comes to a group, or comes sooner, makes no T(l) of it later
+ * and adds one pair at most. So the group has as many replicas as before, of which the last falls out if the node comes
+ * in; or one more, the node, for the last of another group or for none.
  *
  * <p><b>Cost.</b> For rings made by {@link HashRing#of} and {@link RingLayout} all replicas are in a table: a lookup
  * reads one row of it after what the owner takes, whatever the number of nodes, and allocates nothing. A table takes 2
  * bytes × slots × the count rounded up to a power of two, 2 MB for 3 replicas in {@link HashRing#DEFAULT_SLOTS} slots;
  * while it is made, 12 bytes × slots × count more. For other rings a lookup walks the ring until no better node can
- * come, and allocates a few small arrays.
+ * come, and allocates a few small arrays. To find several nodes now and then, {@link HashRing#find(long, Node[])} needs
+ * no table.
  *
  * <p>Immutable, so any thread may use it. Two are equal if their rings and counts are, and the groups have the same
  * nodes.

@@ -5,6 +5,8 @@
  * <p>{@link dev.holdfast.ring.HashRing} is an immutable value: keep it in any field, or in a Holdfast global, where
  * the JIT folds its arrays and sizes into the code that looks keys up.
  *
+ * <p>{@link dev.holdfast.ring.Replicas} are several nodes of a ring for each key, in different zones or racks.
+ *
  * <p>{@link dev.holdfast.ring.RingLayout} makes such rings that route as libmemcached, spymemcached, twemproxy, nginx,
  * ex_hash_ring or Envoy do, to take over from these or to stand beside them.
  *
