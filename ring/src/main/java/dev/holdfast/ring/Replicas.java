@@ -88,7 +88,8 @@ public sealed interface Replicas permits ReplicaTable, ReplicaWalk {
   int find(long hash, Node[] into);
 
   /**
-   * Finds the replicas of a hash, as {@link #find(long, Node[])} does.
+   * Finds the replicas of a hash, as {@link #find(long, Node[])} does, only faster where the array has survived a
+   * collection: numbers pass no barrier of the garbage collector.
    *
    * @param hash a hash, as for {@link HashRing#find(long)}
    * @param into where to put the indices in {@link HashRing#nodes}, from index 0 on

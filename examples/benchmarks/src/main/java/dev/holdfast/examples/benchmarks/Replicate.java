@@ -46,6 +46,7 @@ public class Replicate {
 
   private final long[] hashes = Inputs.longs(KEYS, 1);
   private final Node[] into = new Node[COUNT];
+  private final int[] indices = new int[COUNT];
   private int next;
 
   /** Folds all. */
@@ -85,6 +86,18 @@ public class Replicate {
     int from = advance();
     for (int i = from; i < from + LOOKUPS; i++) {
       consume(ZONED.get().find(hashes[i & (KEYS - 1)], into), sink);
+    }
+  }
+
+  /** The same as indices, which pass no barrier of the garbage collector on their way into the array. */
+  @Benchmark
+  public void tableByZoneIndices(Blackhole sink) {
+    int from = advance();
+    for (int i = from; i < from + LOOKUPS; i++) {
+      int found = ZONED.get().find(hashes[i & (KEYS - 1)], indices);
+      for (int each = 0; each < found; each++) {
+        sink.consume(indices[each]);
+      }
     }
   }
 
