@@ -225,6 +225,9 @@ record ContinuumRing(
 
   @Override
   public double moved(HashRing other) {
+    if (other instanceof PlainRing) {
+      return Sampling.moved(this, other);
+    }
     if (!(other instanceof ContinuumRing that) || that.layout.keyHash() != layout.keyHash()) {
       throw incomparable(this, other);
     }

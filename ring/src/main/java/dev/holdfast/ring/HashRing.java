@@ -13,7 +13,7 @@ import org.agrona.DirectBuffer;
  * A consistent-hash ring: maps each key to one of its nodes, in proportion to their weights.
  *
  * <p>What follows is about rings made here. {@link RingLayout} makes rings that route as those of other
- * implementations do, and PlainHash those of the consistent hashes without a circle, by the hashes and with the
+ * implementations do, and {@link PlainHash} those of the consistent hashes without a circle, by the hashes and with the
  * balance and the cost that they tell.
  *
  * <p><b>What holds.</b> The circle of hashes has a fixed number of slots of one width. Each slot prefers the nodes in
@@ -40,7 +40,7 @@ import org.agrona.DirectBuffer;
  * each slot and not for each key. That each node ranks the slots by a permutation, which halves the variance, is our
  * own.
  */
-public sealed interface HashRing permits SlottedRing {
+public sealed interface HashRing permits SlottedRing, PlainRing {
   /** How many slots the circle has unless told otherwise: 2^18. */
   int DEFAULT_SLOTS = 1 << 18;
   /** The fewest slots: 2^10. */
@@ -275,7 +275,7 @@ public sealed interface HashRing permits SlottedRing {
    * Tells how many slots the circle has.
    *
    * @return a power of two; in a {@link RingLayout}'s ring the number of its points, each of which ends a slot whose
-   *     width is its own; in a plain hash's, 0
+   *     width is its own; in a {@link PlainHash}'s 0, or the entries of Maglev's table
    */
   int slots();
 
@@ -289,7 +289,8 @@ public sealed interface HashRing permits SlottedRing {
   long arcEnd(long hash);
 
   /**
-   * Tells how much of the circle a node owns, exactly: by the width of its slots.
+   * Tells how much of the circle a node owns, exactly: by the width of its slots, or in a {@link PlainHash}'s ring by
+   * its definition.
    *
    * @param node a node
    * @return its share from 0 to 1; 0 if the ring has no such node
@@ -298,7 +299,8 @@ public sealed interface HashRing permits SlottedRing {
 
   /**
    * Measures how much of the circle has owners of different names in two rings, exactly; their numbers of slots may
-   * differ. Takes a pass over all slots of both, about a millisecond.
+   * differ. Takes a pass over all slots of both, about a millisecond. If one is a {@link PlainHash}'s, which has no
+   * circle, this looks 2^20 hashes up in both, always the same ones: an estimate, within 0.2 % of all keys.
    *
    * @param other the ring to compare with
    * @return the share of the circle from 0 (all keys stay) to 1 (all keys move)
@@ -308,7 +310,7 @@ public sealed interface HashRing permits SlottedRing {
 
   /**
    * Makes the ring with one node more, or with another node of that name instead. Equal to the ring made of these nodes
-   * from nothing.
+   * from nothing, but for {@link PlainHash#anchor}, which remembers what was there.
    *
    * @param node the node
    * @return the ring
@@ -317,7 +319,8 @@ public sealed interface HashRing permits SlottedRing {
   HashRing with(Node node);
 
   /**
-   * Makes the ring without a node. Equal to the ring made of the other nodes from nothing.
+   * Makes the ring without a node. Equal to the ring made of the other nodes from nothing, but for {@link
+   * PlainHash#anchor}.
    *
    * @param name the node's name
    * @return the ring

@@ -163,6 +163,9 @@ record SlotRing(
 
   @Override
   public double moved(HashRing other) {
+    if (other instanceof PlainRing) {
+      return Sampling.moved(this, other);
+    }
     if (!(other instanceof SlotRing that) || !that.keyHash.equals(keyHash)) {
       throw ContinuumRing.incomparable(this, other);
     }

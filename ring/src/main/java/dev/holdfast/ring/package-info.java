@@ -12,6 +12,9 @@
  *
  * <p>{@link dev.holdfast.ring.RingDiff} tells what moves between two rings and what must be copied before;
  * {@link dev.holdfast.ring.RingShares} and {@link dev.holdfast.ring.RingPicture} show who owns how much.
+ *
+ * <p>{@link dev.holdfast.ring.PlainHash} makes rings of the consistent hashes that have no circle: jump, Maglev,
+ * rendezvous, anchor and binomial, to compare with and to migrate from.
  */
 @NullMarked
 package dev.holdfast.ring;

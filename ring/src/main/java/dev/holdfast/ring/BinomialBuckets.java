@@ -1,0 +1,80 @@
+package dev.holdfast.ring;
+
+/**
+ * BinomialHash.
+ *
+ * <p><b>Invariant.</b> Buckets are the nodes of a binary tree whose levels have 1, 1, 2, 4, 8, ... of them. Low bits of
+ * the hash choose a level, other bits a place in it, which for a given hash and level is the same in trees of all
+ * sizes. If that place in the smallest tree that holds all buckets is one of its lowest level and exists, it is the
+ * bucket; if it is of that level and does not exist, another hash of the hash tries again; and if it is higher up, or
+ * tries run out, the bucket is the one in the tree without the lowest level. So one bucket more moves keys into that
+ * bucket only.
+ *
+ * <p>Source: Coluzzi, Brocco and Antonucci, <i>BinomialHash: a constant time, minimal memory consistent hash
+ * algorithm</i>, 2024. The paper leaves the hash functions open: these are our own, and keys lie elsewhere than in its
+ * authors' code.
+ *
+ * @param count how many buckets there are
+ * @param enclosing the size, less 1, of the smallest tree that holds all buckets
+ * @param minor the size, less 1, of the tree of half that size
+ */
+record BinomialBuckets(int count, int enclosing, int minor) implements Buckets {
+  /**
+   * How many tries. Each fails for at most half of the keys, so the upper levels get at most 2^-32 too many; and two
+   * tries are enough on average, whatever the limit.
+   */
+  private static final int TRIES = 32;
+
+  private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+
+  static BinomialBuckets of(int count) {
+    int enclosing = 2 * Integer.highestOneBit(Math.max(1, count - 1)) - 1;
+    return new BinomialBuckets(count, enclosing, enclosing >>> 1);
+  }
+
+  @Override
+  public int bucket(long hash) {
+    long again = hash;
+    for (int tries = 0; tries < TRIES; tries++) {
+      int place = inLevel((int) again & enclosing, again);
+      if (place <= minor) {
+        break;
+      }
+      if (place < count) {
+        return place;
+      }
+      again = (again ^ (again >>> 32)) * MULTIPLIER;
+    }
+    return inLevel((int) hash & minor, hash);
+  }
+
+  /** Another place of the same level; each level has a multiplier of its own, so that they do not agree. */
+  private static int inLevel(int place, long hash) {
+    int first = Integer.highestOneBit(place);
+    int mask = Math.max(0, first - 1);
+    return first | ((int) ((hash * (MULTIPLIER + 2L * mask)) >>> 40) & mask);
+  }
+
+  @Override
+  public int next(long hash, int step, int last) {
+    if (step <= Mixer.PROBES) {
+      return bucket(Mixer.rehash(hash, step));
+    }
+    return last + 1 == count ? 0 : last + 1;
+  }
+
+  @Override
+  public int steps() {
+    return 1 + Mixer.PROBES + count;
+  }
+
+  @Override
+  public double share(int bucket) {
+    return 1.0 / count;
+  }
+
+  @Override
+  public int slots() {
+    return 0;
+  }
+}
