@@ -85,8 +85,12 @@ public final class PlainHash {
 
   /**
    * Maglev with a table of that many entries, filled as Envoy's {@code maglev} fills it: node names are the addresses,
-   * {@code 10.0.0.1:8080}, or what is hashed instead, and weights as there, for one locality. As recorded in Envoy's
-   * own tests, for tables of 7 and 17 entries; otherwise <b>unverified: no recorded answers.</b>
+   * {@code 10.0.0.1:8080}, or what is hashed instead, and weights as there, for one locality. Tables are as recorded
+   * in Envoy's own tests, for 7 and 17 entries; otherwise <b>unverified: no recorded answers.</b>
+   *
+   * <p>The entry of a hash is {@code (hash >>> 1) % tableSize}, since this takes half the time of Envoy's unsigned
+   * remainder. For the node to which Envoy sends a hash, find by {@code Long.remainderUnsigned(hash, tableSize) << 1};
+   * Envoy's hash of a header is {@link RingLayout#hash} of {@link RingLayout#envoyRingHash}.
    *
    * <p>Every node has an entry, however light. Making a ring takes one step an entry for each node that is lighter
    * than the heaviest, if weights differ widely: seconds for thousands of light nodes beside a heavy one.
