@@ -107,7 +107,7 @@ record AnchorBuckets(int[] a, int[] k, int[] w, int[] l, int n) implements Bucke
   }
 
   @Override
-  public double share(int bucket) {
+  public double share(int node) {
     return 1.0 / n;
   }
 

@@ -34,8 +34,15 @@ record BinomialBuckets(int count, int enclosing, int minor) implements Buckets {
 
   @Override
   public int bucket(long hash) {
+    // A place higher up is the one in the smaller tree as well: asking whether it exists is easier to predict.
+    int place = inLevel((int) hash & enclosing, hash);
+    return place < count ? place : tryAgain(hash);
+  }
+
+  private int tryAgain(long hash) {
     long again = hash;
-    for (int tries = 0; tries < TRIES; tries++) {
+    for (int tries = 1; tries < TRIES; tries++) {
+      again = (again ^ (again >>> 32)) * MULTIPLIER;
       int place = inLevel((int) again & enclosing, again);
       if (place <= minor) {
         break;
@@ -43,7 +50,6 @@ record BinomialBuckets(int count, int enclosing, int minor) implements Buckets {
       if (place < count) {
         return place;
       }
-      again = (again ^ (again >>> 32)) * MULTIPLIER;
     }
     return inLevel((int) hash & minor, hash);
   }
@@ -69,7 +75,7 @@ record BinomialBuckets(int count, int enclosing, int minor) implements Buckets {
   }
 
   @Override
-  public double share(int bucket) {
+  public double share(int node) {
     return 1.0 / count;
   }
 

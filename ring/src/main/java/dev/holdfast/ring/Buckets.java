@@ -22,8 +22,8 @@ sealed interface Buckets permits JumpBuckets, BinomialBuckets, AnchorBuckets, Ma
   /** How many steps a walk has. */
   int steps();
 
-  /** The share of all hashes that a bucket has, from 0 to 1. */
-  double share(int bucket);
+  /** The share of all hashes that a node has, by its index sorted by name, from 0 to 1. */
+  double share(int node);
 
   /** The size of a table of equal parts of which each belongs to a bucket, or 0 if there is none. */
   int slots();

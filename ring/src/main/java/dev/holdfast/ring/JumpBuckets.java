@@ -40,7 +40,7 @@ record JumpBuckets(int count) implements Buckets {
   }
 
   @Override
-  public double share(int bucket) {
+  public double share(int node) {
     return 1.0 / count;
   }
 

@@ -63,8 +63,8 @@ record MaglevBuckets(char[] table, int[] owned) implements Buckets {
   }
 
   @Override
-  public double share(int bucket) {
-    return (double) owned[bucket] / table.length;
+  public double share(int node) {
+    return (double) owned[node] / table.length;
   }
 
   @Override

@@ -21,14 +21,14 @@ import java.util.List;
  *     and {@link HashRing#without}</td><td>1 + ln(capacity / n) hashes</td><td>16 a bucket</td></tr>
  * </table>
  *
- * <p>A node and the {@link HashRing} add up to some 12 bytes for each node or bucket. Making a ring takes a pass over
- * the nodes, of Maglev over its table; the methods that make one ring from another cost the same, {@link
- * HashRing#share} of a node a search for its name.
+ * <p>Beside these bytes and its nodes a ring takes some 10 bytes a node, an anchor's a bucket. Making one takes a sort
+ * of the nodes, and of Maglev some passes over the table; making one from another costs the same.
  *
  * <p><b>Several nodes for a key.</b> Only rendezvous and Maglev have an order of preference by nature: by score, and
  * by the entries that follow in the table. In the others the second bucket is that of another hash of the hash, and so
- * on for 64 of these; what is missing then comes in the order of the buckets, beginning after the
- * last one. {@link HashRing#walk} may offer a node again, but for rendezvous.
+ * on for 64 of these; what is missing then comes in the order of the buckets, beginning after the last one. So there, a
+ * key's second node is not the one that gets the key when the first leaves. {@link HashRing#walk} may offer a node
+ * again, but for rendezvous.
  *
  * <p><b>Hashes.</b> All 64 bits must be good, as those of {@link KeyHash} are. {@link HashRing#arcEnd} of a hash is
  * that hash, and {@link HashRing#moved} an estimate.
@@ -42,9 +42,9 @@ public final class PlainHash {
 
   /**
    * Jump consistent hash: the buckets of the original for the same hash, in the order in which the nodes are given. The
-   * nodes must have weight 1. Leaving out a node that is not the last renumbers those after it, which moves up to half
-   * of all keys and more. Guava's {@code consistentHash} uses the same generator but rounds otherwise: it agrees in the
-   * answers that its tests record, and no more is claimed.
+   * nodes must have weight 1. Leaving out a node that is not the last renumbers those after it, whose keys nearly all
+   * move; {@link HashRing#without} does so too. Guava's {@code consistentHash} uses the same generator but rounds
+   * otherwise: this agrees with the answers that its tests record, and no more is claimed.
    *
    * <p>Source: Lamping and Veach, <i>A fast, minimal memory, consistent hash algorithm</i>, 2014.
    */

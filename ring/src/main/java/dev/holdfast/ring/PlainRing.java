@@ -133,8 +133,8 @@ record PlainRing(
 
   @Override
   public double share(Node node) {
-    int bucket = bucketOf(node.name());
-    return bucket >= 0 && ordered[bucket].equals(node) ? buckets.share(bucket) : 0;
+    int index = Members.indexOf(members, node);
+    return index >= 0 && members[index].equals(node) ? buckets.share(index) : 0;
   }
 
   @Override

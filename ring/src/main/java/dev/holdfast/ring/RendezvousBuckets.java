@@ -129,8 +129,8 @@ record RendezvousBuckets(long[] seeds, double[] weights, double total, boolean e
   }
 
   @Override
-  public double share(int bucket) {
-    return weights[bucket] / total;
+  public double share(int node) {
+    return weights[node] / total;
   }
 
   @Override

@@ -14,15 +14,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Keys follow the shares, and shares the weights. */
 final class PlainBalanceTest {
-  private static final int KEYS = 1_000_000;
+  private static final int KEYS = 400_000;
 
   static Stream<HashRing> rings() {
     return Stream.concat(
         Stream.of(5, 33, 100, 127).flatMap(count -> Rings.ofPlainHashes(Rings.nodes(count))),
-        IntStream.range(2, 70).mapToObj(count -> PlainHash.BINOMIAL.ring(Rings.nodes(count))));
+        Stream.concat(
+            IntStream.range(2, 70).mapToObj(count -> PlainHash.BINOMIAL.ring(Rings.nodes(count))),
+            Stream.of(1L, 2L, 3L, 4L).map(PlainBalanceTest::anchorWithHistory)));
   }
 
-  /** The owners, and the second nodes of the keys of one owner, are uniform where all weights are equal. */
+  private static HashRing anchorWithHistory(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    HashRing ring = PlainHash.anchor(40).ring(Rings.nodes(20));
+    for (int step = 0; step < 200; step++) {
+      int size = ring.nodes().size();
+      boolean add = size < 3 || (size < 40 && random.nextBoolean());
+      ring = add ? ring.with(new Node("n" + step)) : ring.without(ring.nodes().get(random.nextInt(size)).name());
+    }
+    return ring;
+  }
+
   @ParameterizedTest
   @MethodSource("rings")
   void keysFollowShares(HashRing ring) {

@@ -118,7 +118,9 @@ final class PlainRingTest {
     HashRing moved = ring.with(old.withZone("elsewhere"));
 
     assertThat(moved.nodes().get(0).zone()).isEqualTo("elsewhere");
-    assertThat(moved.moved(ring)).isZero();
+    for (long i = 0; i < 1_000; i++) {
+      assertThat(moved.findIndex(Mixer.mix(i))).isEqualTo(ring.findIndex(Mixer.mix(i)));
+    }
     assertThat(moved).isNotEqualTo(ring);
     assertThat(moved.with(old)).isEqualTo(ring).hasSameHashCodeAs(ring);
   }
