@@ -120,7 +120,7 @@ final class PlainMovementTest {
     assertThat(adds).isBetween(40, 110);
   }
 
-  /** The paper's figure 12: with a table 100 times the nodes, few entries move that need not. */
+  /** With a table 100 times the nodes, few entries move that need not. */
   @Test
   void maglevIsNearlyExact() {
     HashRing ring = PlainHash.maglev(10_007).ring(Rings.nodes(100));
