@@ -184,6 +184,21 @@ record ContinuumRing(
   }
 
   @Override
+  public int first(long hash) {
+    return pointAt(hash);
+  }
+
+  @Override
+  public int next(long hash, int step, int point) {
+    return step < slots() ? after(point) : END;
+  }
+
+  @Override
+  public int nodeAt(int point) {
+    return owners[point];
+  }
+
+  @Override
   public List<Node> nodes() {
     return List.of(members);
   }
@@ -227,6 +242,9 @@ record ContinuumRing(
   public double moved(HashRing other) {
     if (other instanceof PlainRing) {
       return Sampling.moved(this, other);
+    }
+    if (other instanceof OverriddenRing that) {
+      return moved(that.ring());
     }
     if (!(other instanceof ContinuumRing that) || that.layout.keyHash() != layout.keyHash()) {
       throw incomparable(this, other);

@@ -15,6 +15,10 @@ record Holders(HashRing ring, int count, Finder finder, LongUnaryOperator arcEnd
     return new Holders(ring, Math.min(replicas, ring.nodes().size()), ring::find, ring::arcEnd);
   }
 
+  static Holders of(Replicas replicas) {
+    return new Holders(replicas.ring(), replicas.count(), replicas::find, replicas::arcEnd);
+  }
+
   Cursor cursor() {
     return new Cursor(this);
   }

@@ -90,7 +90,7 @@ public final class PlainHash {
    *
    * <p>The entry of a hash is {@code (hash >>> 1) % tableSize}, since this takes half the time of Envoy's unsigned
    * remainder. For the node to which Envoy sends a hash, find by {@code Long.remainderUnsigned(hash, tableSize) << 1};
-   * Envoy's hash of a header is {@link RingLayout#hash} of {@link RingLayout#envoyRingHash}.
+   * Envoy's hash of a header is {@link RingLayout#keyHash} of {@link RingLayout#envoyRingHash}.
    *
    * <p>Every node has an entry, however light. Making a ring takes one step an entry for each node that is lighter
    * than the heaviest, if weights differ widely: seconds for thousands of light nodes beside a heavy one.

@@ -141,6 +141,21 @@ record SlotRing(
   }
 
   @Override
+  public int first(long hash) {
+    return findIndex(hash);
+  }
+
+  @Override
+  public int next(long hash, int step, int node) {
+    return ranks.next((int) (hash >>> shift), node);
+  }
+
+  @Override
+  public int nodeAt(int node) {
+    return node;
+  }
+
+  @Override
   public List<Node> nodes() {
     return List.of(members);
   }
@@ -165,6 +180,9 @@ record SlotRing(
   public double moved(HashRing other) {
     if (other instanceof PlainRing) {
       return Sampling.moved(this, other);
+    }
+    if (other instanceof OverriddenRing that) {
+      return moved(that.ring());
     }
     if (!(other instanceof SlotRing that) || !that.keyHash.equals(keyHash)) {
       throw ContinuumRing.incomparable(this, other);
