@@ -339,8 +339,8 @@ public sealed interface HashRing permits SteppedRing {
    * n / 2^32 where {@link KeyHash#bits} are 32, goes along. For {@link #arcEnd} each key is an arc of its own; {@link
    * #share} and {@link #moved}, where a handful of keys is no part of the circle, take no notice of overrides.
    *
-   * <p>A lookup of another key costs one load and two compares more, some half nanosecond, and still allocates nothing.
-   * Each override takes 100 to 200 bytes, and the names given.
+   * <p>A lookup of another key costs one load and two compares more, a third of a nanosecond, and still allocates
+   * nothing. Each override takes 100 to 200 bytes, and the names given.
    *
    * @param nodesOfKey for each key, as text, the names of its nodes, at least one, its owner first; copied
    * @return the ring, equal to another if ring and overrides are

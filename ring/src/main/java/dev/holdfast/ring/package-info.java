@@ -15,6 +15,8 @@
  *
  * <p>{@link dev.holdfast.ring.PlainHash} makes rings of the consistent hashes that have no circle: jump, Maglev,
  * rendezvous, anchor and binomial, to compare with and to migrate from.
+ *
+ * <p>{@link dev.holdfast.ring.Ejections} skips nodes that are down for now and moves no other node's keys.
  */
 @NullMarked
 package dev.holdfast.ring;
