@@ -1,10 +1,8 @@
 package dev.holdfast.ring;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.IntPredicate;
 
 /**
  * A ring whose points lie where another implementation put them.
@@ -110,68 +108,6 @@ record ContinuumRing(
     return owners[slot(hash)];
   }
 
-  @Override
-  public void find(long[] hashes, Node[] into) {
-    Objects.checkFromIndexSize(0, hashes.length, into.length);
-    for (int i = 0; i < hashes.length; i++) {
-      into[i] = members[owners[slot(hashes[i])]];
-    }
-  }
-
-  @Override
-  public void walk(long hash, IntPredicate visitor) {
-    int point = slot(hash);
-    for (int passed = 0; passed < slots() && visitor.test(owners[point]); passed++) {
-      point = after(point);
-    }
-  }
-
-  @Override
-  public int find(long hash, int[] into) {
-    int most = Math.min(into.length, members.length);
-    int found = 0;
-    int point = slot(hash);
-    for (int passed = 0; passed < slots() && found < most; passed++) {
-      int owner = owners[point];
-      if (!Members.among(into, found, owner)) {
-        into[found++] = owner;
-      }
-      point = after(point);
-    }
-    return found;
-  }
-
-  @Override
-  public int find(long hash, Node[] into) {
-    int most = Math.min(into.length, members.length);
-    int found = 0;
-    int point = slot(hash);
-    for (int passed = 0; passed < slots() && found < most; passed++) {
-      Node owner = members[owners[point]];
-      if (!Members.among(into, found, owner)) {
-        into[found++] = owner;
-      }
-      point = after(point);
-    }
-    return found;
-  }
-
-  @Override
-  public int find(long hash, int count, BitSet into) {
-    into.clear();
-    int most = Math.min(count, members.length);
-    int found = 0;
-    int point = slot(hash);
-    for (int passed = 0; passed < slots() && found < most; passed++) {
-      if (!into.get(owners[point])) {
-        into.set(owners[point]);
-        found++;
-      }
-      point = after(point);
-    }
-    return found;
-  }
-
   /** One for each point, and one for the end of the circle. */
   @Override
   public int rows() {
@@ -185,7 +121,7 @@ record ContinuumRing(
 
   @Override
   public int first(long hash) {
-    return pointAt(hash);
+    return slot(hash);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.holdfast.ring;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,8 +24,8 @@ import java.util.function.IntPredicate;
  * @param table which hashes have nodes of their own
  */
 @SuppressWarnings("ArrayRecordComponent") // Arrays are the point; equals is our own and no array is handed out.
-record OverriddenRing(HashRing ring, Map<String, List<String>> nodesOfKey, Node[] members, OverrideTable table)
-    implements HashRing, SteppedRing {
+record OverriddenRing(SteppedRing ring, Map<String, List<String>> nodesOfKey, Node[] members, OverrideTable table)
+    implements SteppedRing {
 
   static HashRing of(HashRing ring, Map<String, List<String>> nodesOfKey) {
     Map<String, List<String>> checked = Overrides.checked(ring, nodesOfKey);
@@ -34,8 +33,14 @@ record OverriddenRing(HashRing ring, Map<String, List<String>> nodesOfKey, Node[
   }
 
   private static OverriddenRing ofChecked(HashRing ring, Map<String, List<String>> nodesOfKey) {
-    Node[] members = ring.nodes().toArray(new Node[0]);
-    return new OverriddenRing(ring, nodesOfKey, members, OverrideTable.of(ring.keyHash(), members, nodesOfKey));
+    SteppedRing stepped = (SteppedRing) ring; // As every ring is.
+    Node[] members = stepped.members();
+    return new OverriddenRing(stepped, nodesOfKey, members, OverrideTable.of(ring.keyHash(), members, nodesOfKey));
+  }
+
+  /** Whether a hash has nodes of its own. */
+  boolean overrides(long hash) {
+    return table.list(hash) >= 0;
   }
 
   @Override
@@ -80,62 +85,24 @@ record OverriddenRing(HashRing ring, Map<String, List<String>> nodesOfKey, Node[
   }
 
   @Override
-  public int find(long hash, int[] into) {
-    return table.list(hash) < 0
-        ? ring.find(hash, into)
-        : firstOf(hash, members, Math.min(into.length, members.length), into);
-  }
-
-  @Override
-  public int find(long hash, Node[] into) {
-    return table.list(hash) < 0
-        ? ring.find(hash, into)
-        : firstOf(hash, members, Math.min(into.length, members.length), into);
-  }
-
-  @Override
-  public int find(long hash, int count, BitSet into) {
-    if (table.list(hash) < 0) {
-      return ring.find(hash, count, into);
-    }
-    into.clear();
-    int most = Math.min(count, members.length);
-    int found = 0;
-    int position = most > 0 ? first(hash) : END;
-    for (int step = 1; position != END; step++) {
-      int node = nodeAt(position);
-      if (!into.get(node)) {
-        into.set(node);
-        found++;
-      }
-      position = found < most ? next(hash, step, position) : END;
-    }
-    return found;
-  }
-
-  @Override
   public int first(long hash) {
     int list = table.list(hash);
-    return list < 0 ? steps().first(hash) : ~list - 1;
+    return list < 0 ? ring.first(hash) : ~list - 1;
   }
 
   @Override
   public int next(long hash, int step, int position) {
     if (position < END) {
       int next = ~position;
-      return table.nodes()[next] < 0 ? steps().first(hash) : ~next - 1;
+      return table.nodes()[next] < 0 ? ring.first(hash) : ~next - 1;
     }
     int list = table.list(hash);
-    return steps().next(hash, list < 0 ? step : step - table.length(list), position);
+    return ring.next(hash, list < 0 ? step : step - table.length(list), position);
   }
 
   @Override
   public int nodeAt(int position) {
-    return position < END ? table.nodes()[~position - 1] : steps().nodeAt(position);
-  }
-
-  private SteppedRing steps() {
-    return (SteppedRing) ring;
+    return position < END ? table.nodes()[~position - 1] : ring.nodeAt(position);
   }
 
   @Override

@@ -1,10 +1,8 @@
 package dev.holdfast.ring;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.IntPredicate;
 
 /**
  * A ring that has no circle: a hash falls into a bucket, and each bucket is a node.
@@ -26,7 +24,7 @@ import java.util.function.IntPredicate;
 @SuppressWarnings("ArrayRecordComponent") // Arrays are the point; equals is our own and no array is handed out.
 record PlainRing(
     PlainHash hash, Node[] members, Node[] ordered, char[] indices, boolean alike, Buckets buckets, KeyHash keyHash)
-    implements HashRing {
+    implements SteppedRing {
 
   static PlainRing of(PlainHash hash, Node[] members, Node[] ordered, Buckets buckets, KeyHash keyHash) {
     char[] indices = new char[ordered.length];
@@ -53,67 +51,18 @@ record PlainRing(
   }
 
   @Override
-  public void find(long[] hashes, Node[] into) {
-    Objects.checkFromIndexSize(0, hashes.length, into.length);
-    for (int i = 0; i < hashes.length; i++) {
-      into[i] = ordered[buckets.bucket(hashes[i])];
-    }
+  public int first(long hash) {
+    return buckets.bucket(hash);
   }
 
   @Override
-  public void walk(long hash, IntPredicate visitor) {
-    int steps = buckets.steps();
-    int bucket = buckets.bucket(hash);
-    for (int step = 1; visitor.test(index(bucket)) && step < steps; step++) {
-      bucket = buckets.next(hash, step, bucket);
-    }
+  public int next(long hash, int step, int bucket) {
+    return step < buckets.steps() ? buckets.next(hash, step, bucket) : END;
   }
 
   @Override
-  public int find(long hash, int[] into) {
-    int most = Math.min(into.length, members.length);
-    int found = 0;
-    int bucket = 0;
-    for (int step = 0; found < most; step++) {
-      bucket = step == 0 ? buckets.bucket(hash) : buckets.next(hash, step, bucket);
-      int index = index(bucket);
-      if (!Members.among(into, found, index)) {
-        into[found++] = index;
-      }
-    }
-    return found;
-  }
-
-  @Override
-  public int find(long hash, Node[] into) {
-    int most = Math.min(into.length, members.length);
-    int found = 0;
-    int bucket = 0;
-    for (int step = 0; found < most; step++) {
-      bucket = step == 0 ? buckets.bucket(hash) : buckets.next(hash, step, bucket);
-      Node node = ordered[bucket];
-      if (!Members.among(into, found, node)) {
-        into[found++] = node;
-      }
-    }
-    return found;
-  }
-
-  @Override
-  public int find(long hash, int count, BitSet into) {
-    into.clear();
-    int most = Math.min(count, members.length);
-    int found = 0;
-    int bucket = 0;
-    for (int step = 0; found < most; step++) {
-      bucket = step == 0 ? buckets.bucket(hash) : buckets.next(hash, step, bucket);
-      int index = index(bucket);
-      if (!into.get(index)) {
-        into.set(index);
-        found++;
-      }
-    }
-    return found;
+  public int nodeAt(int bucket) {
+    return index(bucket);
   }
 
   @Override

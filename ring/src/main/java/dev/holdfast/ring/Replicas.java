@@ -35,16 +35,16 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Cost.</b> For rings made by {@link HashRing#of} and {@link RingLayout} all replicas are in a table: a lookup
  * reads one row of it after what the owner takes, whatever the number of nodes, and allocates nothing. A table takes 2
  * bytes × slots × the count rounded up to a power of two, 2 MB for 3 replicas in {@link HashRing#DEFAULT_SLOTS} slots;
- * while it is made, 12 bytes × slots × count more. For other rings a lookup walks the ring until no better node can
- * come, and allocates a few small arrays. To find several nodes now and then, {@link HashRing#find(long, Node[])} needs
- * no table.
+ * while it is made, 12 bytes × slots × count more. For an overridden key, whose own nodes come first at each level, and
+ * for other rings, a lookup walks the ring until no better node can come, and allocates a few small arrays. To find
+ * several nodes now and then, {@link HashRing#find(long, Node[])} needs no table.
  *
  * <p>Immutable, so any thread may use it. Two are equal if their rings and counts are, and the groups have the same
  * nodes.
  *
  * <p>Source: the order and what holds of it are our own.
  */
-public sealed interface Replicas permits ReplicaTable, ReplicaWalk {
+public sealed interface Replicas permits ReplicaTable, ReplicaWalk, OverriddenReplicas {
   /**
    * Prepares to find the first so many nodes of a ring's order.
    *
@@ -72,9 +72,13 @@ public sealed interface Replicas permits ReplicaTable, ReplicaWalk {
     if (count < 1) {
       throw new IllegalArgumentException(count + " replicas are not even the owner; ask for 1 or more");
     }
-    return ring instanceof SlottedRing slotted
-        ? ReplicaTable.of(slotted, count, attribute)
-        : ReplicaWalk.of(ring, count, attribute);
+    if (ring instanceof SlottedRing slotted) {
+      return ReplicaTable.of(slotted, count, attribute);
+    }
+    ReplicaWalk walk = ReplicaWalk.of(ring, count, attribute);
+    return ring instanceof OverriddenRing overridden && overridden.ring() instanceof SlottedRing slotted
+        ? new OverriddenReplicas(overridden, ReplicaTable.of(slotted, count, attribute), walk)
+        : walk;
   }
 
   /**

@@ -68,6 +68,19 @@ public final class RingDiff {
     return between(Holders.of(before, replicas), Holders.of(after, replicas));
   }
 
+  /**
+   * Compares two rings whose keys have replicas that differ in an attribute. Faster than by the rings alone, since the
+   * replicas are in tables.
+   *
+   * @param before the replicas in force
+   * @param after the replicas to come
+   * @return what differs
+   * @throws IllegalArgumentException as for {@link #between(HashRing, HashRing, int)}
+   */
+  public static RingDiff between(Replicas before, Replicas after) {
+    return between(Holders.of(before), Holders.of(after));
+  }
+
   private static RingDiff between(Holders before, Holders after) {
     if (!before.ring().keyHash().equals(after.ring().keyHash())) {
       throw ContinuumRing.incomparable(before.ring(), after.ring());
@@ -78,7 +91,8 @@ public final class RingDiff {
   }
 
   private static void requireArcs(HashRing ring) {
-    if (ring.slots() == 0) {
+    HashRing plain = ring instanceof OverriddenRing overridden ? overridden.ring() : ring;
+    if (plain instanceof PlainRing) {
       throw new IllegalArgumentException("the ranges of hashes that move cannot be told, since " + ring
           + " has no circle on which hashes of a node lie together; HashRing.moved estimates how much moves");
     }

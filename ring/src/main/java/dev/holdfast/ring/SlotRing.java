@@ -1,11 +1,9 @@
 package dev.holdfast.ring;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.IntPredicate;
 
 /**
  * A ring of equal slots, each of which knows its owner.
@@ -69,60 +67,6 @@ record SlotRing(
   @Override
   public int findIndex(long hash) {
     return owners[(int) (hash >>> shift)];
-  }
-
-  @Override
-  public void find(long[] hashes, Node[] into) {
-    Objects.checkFromIndexSize(0, hashes.length, into.length);
-    for (int i = 0; i < hashes.length; i++) {
-      into[i] = members[owners[(int) (hashes[i] >>> shift)]];
-    }
-  }
-
-  @Override
-  public void walk(long hash, IntPredicate visitor) {
-    int slot = (int) (hash >>> shift);
-    int node = owners[slot];
-    while (node >= 0 && visitor.test(node)) {
-      node = ranks.next(slot, node);
-    }
-  }
-
-  @Override
-  public int find(long hash, int[] into) {
-    int most = Math.min(into.length, members.length);
-    int slot = (int) (hash >>> shift);
-    int node = owners[slot];
-    for (int found = 0; found < most; found++) {
-      into[found] = node;
-      node = found + 1 < most ? ranks.next(slot, node) : node;
-    }
-    return most;
-  }
-
-  @Override
-  public int find(long hash, Node[] into) {
-    int most = Math.min(into.length, members.length);
-    int slot = (int) (hash >>> shift);
-    int node = owners[slot];
-    for (int found = 0; found < most; found++) {
-      into[found] = members[node];
-      node = found + 1 < most ? ranks.next(slot, node) : node;
-    }
-    return most;
-  }
-
-  @Override
-  public int find(long hash, int count, BitSet into) {
-    into.clear();
-    int most = Math.min(count, members.length);
-    int slot = (int) (hash >>> shift);
-    int node = owners[slot];
-    for (int found = 0; found < most; found++) {
-      into.set(node);
-      node = found + 1 < most ? ranks.next(slot, node) : node;
-    }
-    return Math.max(0, most);
   }
 
   @Override

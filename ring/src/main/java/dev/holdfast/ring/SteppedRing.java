@@ -1,10 +1,13 @@
 package dev.holdfast.ring;
 
+import java.util.BitSet;
+import java.util.Objects;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ring whose order of preference can be gone through step by step. For those who skip nodes: a visitor for {@link
- * HashRing#walk} that remembers what it saw would have to be allocated.
+ * A ring whose order of preference can be gone through step by step: all that finds several nodes is built on this. It
+ * is not built on {@link HashRing#walk}, since a visitor that remembers what it saw would have to be allocated.
  *
  * <p><b>Invariant.</b> The positions from {@link #first} on, by {@link #next} up to {@link #END}, are of the nodes that
  * {@link HashRing#walk} offers, in the same order, perhaps some again. All that a walk remembers is its position and
@@ -29,6 +32,50 @@ sealed interface SteppedRing extends HashRing permits SlottedRing, PlainRing, Ov
 
   /** The index of the node at a position. */
   int nodeAt(int position);
+
+  /** The nodes, sorted by name; not to be changed. */
+  Node[] members();
+
+  @Override
+  default void find(long[] hashes, Node[] into) {
+    Objects.checkFromIndexSize(0, hashes.length, into.length);
+    for (int i = 0; i < hashes.length; i++) {
+      into[i] = find(hashes[i]);
+    }
+  }
+
+  @Override
+  default void walk(long hash, IntPredicate visitor) {
+    int position = first(hash);
+    for (int step = 1; position != END; step++) {
+      position = visitor.test(nodeAt(position)) ? next(hash, step, position) : END;
+    }
+  }
+
+  @Override
+  default int find(long hash, int[] into) {
+    return firstOf(hash, members(), Math.min(into.length, members().length), into);
+  }
+
+  @Override
+  default int find(long hash, Node[] into) {
+    return firstOf(hash, members(), Math.min(into.length, members().length), into);
+  }
+
+  @Override
+  default int find(long hash, int count, BitSet into) {
+    into.clear();
+    int most = Math.min(count, members().length);
+    int found = 0;
+    int position = most > 0 ? first(hash) : END;
+    for (int step = 1; position != END; step++) {
+      int node = nodeAt(position);
+      found += into.get(node) ? 0 : 1;
+      into.set(node);
+      position = found < most ? next(hash, step, position) : END;
+    }
+    return found;
+  }
 
   /**
    * Finds the first node of a hash's order that is there.
