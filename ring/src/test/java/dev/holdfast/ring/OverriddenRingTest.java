@@ -329,4 +329,27 @@ final class OverriddenRingTest {
         .isThrownBy(() -> HashRing.of(nodes(), 1024).withOverrides(nodesOfKey))
         .withMessage(message);
   }
+
+  @Test
+  void replicasBeginWithTheOverride() {
+    List<Node> nodes =
+        IntStream.range(0, 9).mapToObj(i -> new Node("node-" + i).withZone("zone-" + i % 3)).toList();
+    HashRing base = HashRing.of(nodes, 1024);
+    HashRing ring = base.withOverrides(Map.of("hot", List.of("node-4", "node-1")));
+    Replicas replicas = Replicas.of(ring, 3, Node::zone);
+    Replicas ofBase = Replicas.of(base, 3, Node::zone);
+    Node[] into = new Node[3];
+    Node[] without = new Node[3];
+
+    assertThat(replicas.find("hot", into)).isEqualTo(3);
+    assertThat(into[0].name()).isEqualTo("node-4");
+    assertThat(into).extracting(Node::zone).doesNotHaveDuplicates();
+    for (int i = 0; i < 100; i++) {
+      assertThat(replicas.find("key-" + i, into)).isEqualTo(ofBase.find("key-" + i, without));
+      assertThat(into).isEqualTo(without);
+    }
+    assertThat(replicas.count()).isEqualTo(3);
+    assertThat(replicas.ring()).isSameAs(ring);
+    assertThat(replicas).isEqualTo(Replicas.of(ring, 3, Node::zone)).isNotEqualTo(ofBase);
+  }
 }

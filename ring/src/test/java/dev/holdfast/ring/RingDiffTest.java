@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -145,5 +146,51 @@ final class RingDiffTest {
         .isThrownBy(() -> RingDiff.between(HashRing.of(A), other))
         .withMessage("two rings hash keys in different ways, so that no arcs can be compared: ring of 1 node in 262144"
             + " slots, and ring of 1 node in 1024 slots; look keys up in both");
+  }
+
+  @Test
+  void replicasDifferAsTheirRingsDoWhereTheyHaveNoAttribute() {
+    HashRing before = HashRing.of(List.of(A, B, C), 1024);
+    HashRing after = before.with(new Node("d", 2));
+    RingDiff byRing = RingDiff.between(before, after, 2);
+    RingDiff byReplicas = RingDiff.between(Replicas.of(before, 2), Replicas.of(after, 2));
+
+    assertThat(byReplicas.moves()).isEqualTo(byRing.moves()).isNotEmpty();
+    assertThat(byReplicas.copies()).isEqualTo(byRing.copies());
+    assertThat(byReplicas.copied()).isEqualTo(byRing.copied());
+  }
+
+  @Test
+  void aZoneThatComesTakesAReplicaOfEveryHash() {
+    HashRing before = HashRing.of(List.of(A.withZone("x"), B.withZone("x"), C.withZone("x")), 1024);
+    RingDiff diff =
+        RingDiff.between(
+            Replicas.of(before, 2, Node::zone), Replicas.of(before.with(new Node("d").withZone("y")), 2, Node::zone));
+
+    assertThat(diff.gained("d")).isEqualTo(1);
+    assertThat(diff.copied()).isEqualTo(1);
+    assertThat(diff.lost("a") + diff.lost("b") + diff.lost("c")).isCloseTo(1, within(1e-9));
+  }
+
+  @Test
+  void anOverriddenHashMovesAlone() {
+    HashRing before = HashRing.of(A, B, C);
+    long hash = before.keyHash().hash("hot");
+    Node to = before.find("hot").equals(A) ? B : A;
+    RingDiff diff = RingDiff.between(before, before.withOverrides(Map.of("hot", List.of(to.name()))));
+
+    assertThat(diff.moves()).containsExactly(new RingDiff.Move(hash, hash, List.of(before.find("hot")), List.of(to)));
+    assertThat(diff.copies()).containsExactly(new RingDiff.Copy(hash, hash, before.find("hot"), to));
+  }
+
+  @Test
+  void refusesPlainHashes() {
+    HashRing plain = PlainHash.maglev(17).ring(List.of(A, B));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RingDiff.between(HashRing.of(A), plain.withOverrides(Map.of("key", List.of("a")))))
+        .withMessageStartingWith("the ranges of hashes that move cannot be told, since ")
+        .withMessageEndingWith(
+            " has no circle on which hashes of a node lie together; HashRing.moved estimates how much moves");
   }
 }
