@@ -27,7 +27,7 @@ final class EjectionsTest {
             HashRing.of(nodes(), 1024),
             RingLayout.NGINX_CONSISTENT.ring(nodes()),
             RingLayout.LIBMEMCACHED_KETAMA_WEIGHTED.ring(nodes()),
-            RingLayout.exHashRing(3).ring(nodes()))
+            RingLayout.exHashRing(1).ring(nodes()))
         .flatMap(ring -> Stream.of(ring, ring.withOverrides(overrides)));
   }
 

@@ -33,7 +33,8 @@ final class OverriddenRingTest {
         HashRing.of(nodes(), 1024, KeyHash.keyed(new byte[16])),
         RingLayout.NGINX_CONSISTENT.ring(nodes()),
         RingLayout.LIBMEMCACHED_KETAMA_WEIGHTED.ring(nodes()),
-        RingLayout.exHashRing(64).ring(nodes()));
+        RingLayout.exHashRing(64).ring(nodes()),
+        RingLayout.exHashRing(1).ring(nodes()));
   }
 
   private static List<Node> nodes() {
@@ -136,6 +137,15 @@ final class OverriddenRingTest {
     for (int i = 0; i < 5_000; i++) {
       assertThat(overridden.find("other-" + i)).isSameAs(ring.find("other-" + i));
     }
+  }
+
+  @Test
+  void walkOffersEachNodeOnceWhereTheRingDoes() {
+    HashRing overridden = HashRing.of(nodes(), 1024).withOverrides(Map.of("a", List.of(name(4), name(2))));
+    List<Integer> walked = new ArrayList<>();
+    overridden.walk(overridden.keyHash().hash("a"), walked::add);
+
+    assertThat(walked).hasSize(NODES).doesNotHaveDuplicates().startsWith(4, 2);
   }
 
   @Test
