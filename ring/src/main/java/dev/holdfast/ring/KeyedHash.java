@@ -4,7 +4,6 @@ import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.agrona.DirectBuffer;
 
@@ -31,37 +30,32 @@ record KeyedHash(long secretLow, long secretHigh, Hasher64 hasher) implements Ke
 
   @Override
   public long hash(CharSequence key) {
-    return hasher.hashBytesToLong(key.toString().getBytes(StandardCharsets.UTF_8));
+    return TextBytes.hash(hasher, key);
   }
 
   @Override
   public long hash(byte[] array, int offset, int length) {
-    return hasher.hashBytesToLong(array, offset, length);
+    return TextBytes.hash(hasher, array, offset, length);
   }
 
   @Override
   public long hash(ByteBuffer key) {
-    byte[] bytes = new byte[key.remaining()];
-    key.get(key.position(), bytes);
-    return hash(bytes);
+    return TextBytes.hash(hasher, key);
   }
 
   @Override
   public long hash(DirectBuffer buffer, int offset, int length) {
-    buffer.boundsCheck(offset, length);
-    byte[] bytes = new byte[length];
-    buffer.getBytes(offset, bytes);
-    return hash(bytes);
+    return TextBytes.hash(hasher, buffer, offset, length);
   }
 
   @Override
   public long hash(long key) {
-    return hash(Long.toString(key));
+    return TextBytes.hash(hasher, key);
   }
 
   @Override
   public long hash(UUID key) {
-    return hash(key.toString());
+    return TextBytes.hash(hasher, key);
   }
 
   @Override
