@@ -6,7 +6,12 @@ package dev.holdfast.ring;
  * <p>Eight characters become one long. The even and the odd ones lie in lanes of 16 bits until all are known to be
  * ASCII, for a character from 256 on would run into its neighbour and look like two others.
  *
- * <p><b>Invariant:</b> no loop: with constant places HotSpot asks once for all characters how they are coded.
+ * <p>{@code codePointAt} reads them, for what HotSpot makes of a method depends on all its callers, and a program with
+ * any text of two bytes a character spoils {@code charAt} for everybody. {@code codePointAt} is called by few, and here
+ * not for text that begins or ends outside ASCII.
+ *
+ * <p><b>Invariant:</b> every character is read, so also the second half of a pair that {@code codePointAt} made one
+ * of, and no loop: that would ask at every step how the characters are coded.
  */
 final class Xxh3Chars {
   static final int MOST = 32;
@@ -18,6 +23,9 @@ final class Xxh3Chars {
   /** Hashes a string of 1 to {@link #MOST} characters. */
   static long hash(String key) {
     int length = key.length();
+    if ((key.charAt(0) | key.charAt(length - 1)) >= 0x80) {
+      return TextBytes.hashEncoded(Xxh3.XXH3, key);
+    }
     if (length > 16) {
       return of17To32(key, length);
     }
@@ -65,10 +73,10 @@ final class Xxh3Chars {
   }
 
   private static long of4To8(String key, int length) {
-    int a = key.charAt(0) | key.charAt(2) << 16;
-    int b = key.charAt(1) | key.charAt(3) << 16;
-    int y = key.charAt(length - 4) | key.charAt(length - 2) << 16;
-    int z = key.charAt(length - 3) | key.charAt(length - 1) << 16;
+    int a = key.codePointAt(0) | key.codePointAt(2) << 16;
+    int b = key.codePointAt(1) | key.codePointAt(3) << 16;
+    int y = key.codePointAt(length - 4) | key.codePointAt(length - 2) << 16;
+    int z = key.codePointAt(length - 3) | key.codePointAt(length - 1) << 16;
     if (((a | b | y | z) & (int) NOT_ASCII) != 0) {
       return TextBytes.hashEncoded(Xxh3.XXH3, key);
     }
@@ -76,9 +84,9 @@ final class Xxh3Chars {
   }
 
   private static long of1To3(String key, int length) {
-    char first = key.charAt(0);
-    char middle = key.charAt(length >> 1);
-    char last = key.charAt(length - 1);
+    int first = key.codePointAt(0);
+    int middle = key.codePointAt(length >> 1);
+    int last = key.codePointAt(length - 1);
     if ((first | middle | last) >= 0x80) {
       return TextBytes.hashEncoded(Xxh3.XXH3, key);
     }
@@ -86,8 +94,8 @@ final class Xxh3Chars {
   }
 
   private static long even(String s, int i) {
-    return s.charAt(i) | (long) s.charAt(i + 2) << 16
-        | (long) s.charAt(i + 4) << 32 | (long) s.charAt(i + 6) << 48;
+    return s.codePointAt(i) | (long) s.codePointAt(i + 2) << 16
+        | (long) s.codePointAt(i + 4) << 32 | (long) s.codePointAt(i + 6) << 48;
   }
 
   private static long odd(String s, int i) {

@@ -95,6 +95,18 @@ final class KeyHashTest {
     }
   }
 
+  /** A pair anywhere in ASCII text whose code point has the low 16 bits of an ASCII character. */
+  @Test
+  void onePairAnywhere() {
+    for (Pair pair : PAIRS) {
+      for (int length = 2; length <= 70; length++) {
+        for (int i = 0; i + 2 <= length; i++) {
+          assertText(pair, "k".repeat(i) + "\uD800\uDC41" + "k".repeat(length - i - 2));
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
