@@ -12,12 +12,12 @@ import java.time.Instant;
  * <pre>{@code
  * static final Global<RingHistory> HISTORY = Store.defaultStore().global("history", RingHistory.class);
  *
- * HISTORY.put(RingHistory.of(ring, 3));                              // at the start
- * HISTORY.update(h -> h.push(next, Instant.now()));                  // members have changed
- * HISTORY.update(h -> h.drain(Instant.now().minus(ofMinutes(10))));  // now and then: the data has moved by now
- * HISTORY.update(h -> h.drain());                                    // or when the one who moves it says so
+ * HISTORY.put(RingHistory.of(ring, 3));                           // at the start
+ * HISTORY.update(h -> h.push(next, Instant.now()));               // members have changed
+ * HISTORY.update(h -> h.drain(Instant.now().minusSeconds(600)));  // now and then: by now the data has moved
+ * HISTORY.update(h -> h.drain());                                 // or when the one who moves it says so
  *
- * RingHistory history = HISTORY.get();                               // a reader: the new owner, else the old
+ * RingHistory history = HISTORY.get();                            // a reader: the new owner, else the old
  * Value value = read(history.current().find(key), key);
  * if (value == null && history.size() > 1) {
  *   value = read(history.findHistorical(key, 1), key);

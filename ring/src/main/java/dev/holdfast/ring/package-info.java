@@ -17,6 +17,9 @@
  * rendezvous, anchor and binomial, to compare with and to migrate from.
  *
  * <p>{@link dev.holdfast.ring.Ejections} skips nodes that are down for now and moves no other node's keys.
+ *
+ * <p>On these stand {@link dev.holdfast.ring.RingHistory}, a ring and those before it, and {@link
+ * dev.holdfast.ring.BoundedLoads}, which goes past nodes that are full.
  */
 @NullMarked
 package dev.holdfast.ring;
