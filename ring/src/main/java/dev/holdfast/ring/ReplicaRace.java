@@ -36,27 +36,20 @@ final class ReplicaRace {
     double lap = LAP / Arrays.stream(ranks.weights()).sum();
     double horizon = 0;
     long spent = LAP * (long) ranks.slots();
-    while (race.toAsk(before(horizon)) > spent) {
+    while (race.toAsk(horizon) > spent) {
       horizon += lap;
       for (int node = 0; node < reached.length; node++) {
         reached[node] = race.advance(node, reached[node], horizon);
       }
       spent += LAP * (long) ranks.slots();
     }
-    race.ask(before(horizon));
+    race.ask(horizon);
     return race.table();
   }
 
-  /** A time before which none can come any more, whichever way the horizon times a weight was rounded. */
-  private static double before(double horizon) {
-    return horizon * (1 - 0x1p-50);
-  }
-
   private int advance(int node, int from, double until) {
-    double[] times = ranks.times();
-    double limit = until * ranks.weights()[node];
     int rank = from;
-    for (; rank < decided.length && times[rank] < limit; rank++) {
+    for (; rank < decided.length && ranks.soonest(node, rank) < until; rank++) {
       int slot = ranks.slot(node, rank);
       if (!decided[slot]) {
         lists.offer(slot, node, ranks.time(node, slot, rank));

@@ -48,14 +48,15 @@ final class SlotRace {
 
   /** Lets a node come to the slots of its ranks from one on until some time, and perhaps to one after it. */
   private int advance(int node, int from, double until) {
-    double[] times = ranks.times();
-    double weight = ranks.weights()[node];
-    double limit = until * weight;
     int rank = from;
-    for (; rank < owners.length && times[rank] < limit; rank++) {
+    for (; rank < owners.length; rank++) {
+      double soonestOfRank = ranks.soonest(node, rank);
+      if (soonestOfRank >= until) {
+        break;
+      }
       int slot = ranks.slot(node, rank);
       // Most who come are late by their rank alone.
-      if (times[rank] / weight <= soonest[slot]) {
+      if (soonestOfRank <= soonest[slot]) {
         arrive(node, slot, ranks.time(node, slot, rank));
       }
     }
@@ -79,8 +80,7 @@ final class SlotRace {
   record Owners(char[] ofSlots, double horizon) {
     /** Lets one more node come to all slots, or one of these come sooner. */
     Owners join(SlotRanks ranks, int node) {
-      double limit = horizon * ranks.weights()[node];
-      for (int rank = 0; rank < ofSlots.length && ranks.times()[rank] < limit; rank++) {
+      for (int rank = 0; rank < ofSlots.length && ranks.soonest(node, rank) < horizon; rank++) {
         int slot = ranks.slot(node, rank);
         int owner = ofSlots[slot];
         double time = ranks.time(node, slot, rank);

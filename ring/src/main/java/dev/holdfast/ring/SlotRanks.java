@@ -105,6 +105,11 @@ record SlotRanks(
     return time(node, slot, rank(node, slot));
   }
 
+  /** A time before which a node comes to no slot of a rank. */
+  double soonest(int node, int rank) {
+    return times[rank] / weights[node];
+  }
+
   /** When a node comes to a slot, the rank of which is known. */
   double time(int node, int slot, int rank) {
     double from = times[rank];

@@ -22,7 +22,8 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * Finds 3 replicas of 100 nodes in 3 zones for each of 65,536 random hashes, and consumes all three. Every global is
- * folded. The bare ring, which asks all nodes for the second and for the third, is what one would use without a table.
+ * folded. The array lives long, so that storing each node costs a fence of G1's. The bare ring, which asks all nodes
+ * for the second and for the third, is what one would use without a table.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -86,6 +87,19 @@ public class Replicate {
     int from = advance();
     for (int i = from; i < from + LOOKUPS; i++) {
       consume(ZONED.get().find(hashes[i & (KEYS - 1)], into), sink);
+    }
+  }
+
+  /** The same into a new array, which the JIT need not allocate as it does not leave the loop. */
+  @Benchmark
+  public void tableByZoneNewArray(Blackhole sink) {
+    int from = advance();
+    for (int i = from; i < from + LOOKUPS; i++) {
+      Node[] nodes = new Node[COUNT];
+      int found = ZONED.get().find(hashes[i & (KEYS - 1)], nodes);
+      for (int each = 0; each < found; each++) {
+        sink.consume(nodes[each]);
+      }
     }
   }
 
