@@ -65,6 +65,14 @@ public sealed interface Ejections permits StandingNodes {
   Ejections restore(String name);
 
   /**
+   * Takes the ejections over to another ring: what is ejected here and is a node there, by its name, is ejected there.
+   *
+   * @param next the ring that comes after this one
+   * @return the ejections in that ring
+   */
+  Ejections in(HashRing next);
+
+  /**
    * Lists what is ejected.
    *
    * @return the nodes sorted by name, unmodifiable

@@ -67,6 +67,16 @@ record StandingNodes(HashRing ring, @Nullable Node[] standing, int left) impleme
     return standing[index] != null ? this : change(index, ring.nodes().get(index));
   }
 
+  @Override
+  public Ejections in(HashRing next) {
+    Node[] members = next.nodes().toArray(new Node[0]);
+    Ejections ejections = all(next);
+    for (Node node : ejected()) {
+      ejections = Members.indexOf(members, node) < 0 ? ejections : ejections.eject(node.name());
+    }
+    return ejections;
+  }
+
   private int indexOf(String name, String purpose) {
     List<Node> nodes = ring.nodes();
     for (int i = 0; i < nodes.size(); i++) {

@@ -224,4 +224,15 @@ final class EjectionsTest {
     return kind.isSealed() ? Arrays.stream(kind.getPermittedSubclasses()).flatMap(EjectionsTest::kinds)
         : Stream.of(kind);
   }
+
+  @Test
+  void ejectionsGoWithTheRing() {
+    HashRing ring = HashRing.of(new Node("a"), new Node("b"), new Node("c"));
+    Ejections ejections = Ejections.of(ring).eject("a").eject("b");
+    HashRing next = ring.without("a").with(new Node("d")).with(new Node("b", 2));
+
+    assertThat(ejections.in(next).ejected()).containsExactly(new Node("b", 2));
+    assertThat(ejections.in(next)).isEqualTo(Ejections.of(next).eject("b"));
+    assertThat(ejections.in(ring)).isEqualTo(ejections);
+  }
 }

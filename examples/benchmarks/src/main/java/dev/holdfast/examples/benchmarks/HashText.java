@@ -30,8 +30,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(HashText.HASHES)
 @Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(2)
+@Measurement(iterations = 4, time = 1)
+@Fork(1)
 public class HashText {
   static final int HASHES = 4096;
 
@@ -91,7 +91,7 @@ public class HashText {
 
   /** Ours of a string whose bytes it may read. */
   @Benchmark
-  @Fork(value = 2, jvmArgsAppend = {"--add-opens", "java.base/java.lang=ALL-UNNAMED"})
+  @Fork(value = 1, jvmArgsAppend = {"--add-opens", "java.base/java.lang=ALL-UNNAMED"})
   public long holdfastOpened() {
     return holdfast();
   }
@@ -131,7 +131,7 @@ public class HashText {
 
   /** The keyed one of a string whose bytes it may read. */
   @Benchmark
-  @Fork(value = 2, jvmArgsAppend = {"--add-opens", "java.base/java.lang=ALL-UNNAMED"})
+  @Fork(value = 1, jvmArgsAppend = {"--add-opens", "java.base/java.lang=ALL-UNNAMED"})
   public long keyedOpened() {
     return keyed();
   }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -34,6 +35,8 @@ public final class Main implements Callable<Integer> {
     read,
     ring,
     lookup,
+    text,
+    replicas,
     slots,
     build,
     put,
@@ -92,6 +95,20 @@ public final class Main implements Callable<Integer> {
           Collection<RunResult> results = Jmh.run(Lookup.class, quick);
           write(group, results);
           write(group, List.of(RingTables.over("Lookup", "ns a hash, and bytes allocated.", results, "nodes", "floor")),
+              start);
+        }
+        case text -> {
+          Collection<RunResult> hashes = Jmh.run(HashText.class, quick);
+          Collection<RunResult> finds = Jmh.run(FindText.class, quick);
+          write(group, Stream.of(hashes, finds).flatMap(Collection::stream).toList());
+          write(group, List.of(
+              RingTables.over("Hash of 18 characters", "ns a key.", hashes, "pollute", "base"),
+              RingTables.over("Find a node by 18 characters", "ns a key.", finds, "nodes", "base")), start);
+        }
+        case replicas -> {
+          Collection<RunResult> results = Jmh.run(Replicate.class, quick);
+          write(group, results);
+          write(group, List.of(RingTables.over("Replicas", "ns for 3 of 100 nodes in 3 zones.", results, "", "owner")),
               start);
         }
         case slots -> {

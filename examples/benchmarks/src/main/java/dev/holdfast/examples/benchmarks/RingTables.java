@@ -22,11 +22,12 @@ final class RingTables {
   static Table over(String title, String note, Collection<RunResult> results, String parameter, String floor) {
     Map<String, Map<String, Double>> rows = new LinkedHashMap<>();
     for (RunResult result : results) {
-      String column = parameter + " " + result.getParams().getParam(parameter);
+      String column = parameter.isEmpty() ? "ns" : parameter + " " + result.getParams().getParam(parameter);
       Map<String, Double> row = rows.computeIfAbsent(Jmh.name(result), name -> new LinkedHashMap<>());
       row.put(column, Jmh.score(result));
       row.put(column + " ±", result.getPrimaryResult().getScoreError());
-      double base = score(results, floor, parameter, result.getParams().getParam(parameter));
+      double base =
+          score(results, floor, parameter, parameter.isEmpty() ? "" : result.getParams().getParam(parameter));
       if (Double.isFinite(base)) {
         row.put(column + " over " + floor, Jmh.score(result) - base);
       }
@@ -42,7 +43,8 @@ final class RingTables {
 
   private static double score(Collection<RunResult> results, String name, String parameter, String value) {
     return results.stream()
-        .filter(result -> Jmh.name(result).equals(name) && result.getParams().getParam(parameter).equals(value))
+        .filter(result -> Jmh.name(result).equals(name))
+        .filter(result -> parameter.isEmpty() || result.getParams().getParam(parameter).equals(value))
         .mapToDouble(Jmh::score)
         .findFirst()
         .orElse(Double.NaN);
