@@ -22,7 +22,7 @@ import org.agrona.DirectBuffer;
  * are {@code byte[]} and buffers, which are read where they lie. A {@link String} of ASCII comes next if its bytes may
  * be read (see below), and else takes two to four times as long as an array. Numbers and UUIDs take as long as such a
  * string; text outside ASCII some nanoseconds more, as it must be encoded; and any other {@link CharSequence} is read
- * twice, a character at a time. {@link #keyed} takes up to twice as long.
+ * twice, a character at a time. {@link #keyed} takes up to about twice as long.
  *
  * <p><b>What allocates.</b> No form does, but for three cases. Text with characters outside ASCII, and with
  * {@link #keyed} also numbers and UUIDs, needs an array of 769 bytes that each thread gets once, at its first such key.

@@ -101,6 +101,9 @@ enum Xxh3 implements KeyHash {
 
   @Override
   public long hash(ByteBuffer key) {
+    if (key.hasArray()) {
+      return hashBytes(key.array(), key.arrayOffset() + key.position(), key.remaining());
+    }
     return TextBytes.hash(XXH3, key);
   }
 

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -291,40 +290,5 @@ final class KeyHashTest {
       long unused = pair.ours.hash(text);
     }
     assertThat(text).isEqualTo("user:1234567890" + "12345\u00E9");
-  }
-
-  @Test
-  void secretsMakeTheHash() {
-    byte[] other = SECRET.clone();
-    other[15] ^= 1;
-    KeyHash hash = KeyHash.keyed(SECRET);
-
-    assertThat(hash).isEqualTo(KeyHash.keyed(SECRET.clone())).hasSameHashCodeAs(KeyHash.keyed(SECRET));
-    assertThat(hash).isNotEqualTo(KeyHash.keyed(other));
-    assertThat(hash.hash("key")).isNotEqualTo(KeyHash.keyed(other).hash("key"));
-    assertThat(hash.bits()).isEqualTo(64);
-  }
-
-  @Test
-  void laterChangesToTheSecretsArrayDoNotCount() {
-    byte[] secret = SECRET.clone();
-    KeyHash hash = KeyHash.keyed(secret);
-    Arrays.fill(secret, (byte) 0);
-
-    assertThat(hash).isEqualTo(KeyHash.keyed(SECRET));
-  }
-
-  @Test
-  void theSecretIsNotPrinted() {
-    assertThat(KeyHash.keyed(SECRET)).hasToString("PolymurHash with a secret");
-    assertThat(KeyHash.xxh3()).hasToString("XXH3");
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, 15, 17})
-  void secretsOfAnotherLengthAreRefused(int length) {
-    assertThatThrownBy(() -> KeyHash.keyed(new byte[length]))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the secret of a keyed hash has " + length + " bytes; give it 16 random ones");
   }
 }
