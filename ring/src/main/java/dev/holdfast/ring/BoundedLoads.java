@@ -3,6 +3,7 @@ package dev.holdfast.ring;
 import java.util.function.Function;
 import java.util.function.IntToLongFunction;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Consistent hashing with bounded loads: a key goes to the first node that it prefers and that has room, so a hot key
@@ -42,8 +43,10 @@ import java.util.function.LongSupplier;
  *
  * <p><b>Cost.</b> While the owner has room, a lookup is the ring's, the two functions and a few multiplications. Else
  * it walks the ring, as {@link HashRing#walk} tells, until enough nodes have room: up to all nodes, once for each
- * round of an attribute's values. It allocates nothing, but that a thread's first such walk, or its first for more
- * nodes than before, makes a small object that the thread keeps.
+ * round of an attribute's values, and in a ring made by {@link HashRing#of} each step of a walk is a pass over all
+ * nodes: where most are full, or a zone has no room at all, that is 5 ms for 1,000 nodes. Shed load before. It
+ * allocates nothing, but that a thread's first such walk, or its first for more nodes than before, makes a small object
+ * that the thread keeps.
  *
  * <p>Immutable, so any thread may use it; the functions are called by each thread that looks up, at each lookup, and
  * must allow that. It belongs to one ring, as the indices do: when the nodes change, make another for the next ring.
@@ -64,7 +67,7 @@ public sealed interface BoundedLoads permits LoadBounds {
    * @throws IllegalArgumentException if the factor is not above 1, or not finite
    */
   static BoundedLoads of(HashRing ring, double factor, IntToLongFunction load, LongSupplier total) {
-    return LoadBounds.of(ring, factor, load, total, node -> node);
+    return LoadBounds.of(ring, factor, load, total, Node::name);
   }
 
   /**
@@ -81,7 +84,11 @@ public sealed interface BoundedLoads permits LoadBounds {
    * @throws IllegalArgumentException if the factor is not above 1, or not finite, or the attribute of a node is null
    */
   static BoundedLoads of(
-      HashRing ring, double factor, IntToLongFunction load, LongSupplier total, Function<? super Node, ?> attribute) {
+      HashRing ring,
+      double factor,
+      IntToLongFunction load,
+      LongSupplier total,
+      Function<Node, ? extends @Nullable Object> attribute) {
     return LoadBounds.of(ring, factor, load, total, attribute);
   }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.ring;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
@@ -138,7 +139,7 @@ record ContinuumRing(
 
   @Override
   public List<Node> nodes() {
-    return List.of(members);
+    return Members.list(members);
   }
 
   @Override
@@ -157,6 +158,11 @@ record ContinuumRing(
   }
 
   @Override
+  public HashRing withNodes(Collection<Node> nodes) {
+    return layout.ring(nodes);
+  }
+
+  @Override
   public HashRing with(Node node) {
     return layout.ring(Members.with(given, node));
   }
@@ -169,7 +175,7 @@ record ContinuumRing(
   @Override
   public double share(Node node) {
     int index = Members.indexOf(members, node);
-    if (index < 0 || !members[index].equals(node)) {
+    if (index < 0) {
       return 0;
     }
     // All of the circle is 2^64, which is 0 here, as is nothing of it.
@@ -185,7 +191,7 @@ record ContinuumRing(
       return moved(that.ring());
     }
     if (!(other instanceof ContinuumRing that) || that.layout.keyHash() != layout.keyHash()) {
-      throw incomparable(this, other);
+      return RingDiff.between(this, other).moved();
     }
     int[] there = Members.indicesIn(that.members, members);
     int last = slots() - 1;
@@ -206,12 +212,6 @@ record ContinuumRing(
       next += next < that.slots() && that.places[next] == place ? 1 : 0;
     }
     return all ? 1 : part(moved);
-  }
-
-  static IllegalArgumentException incomparable(HashRing one, HashRing other) {
-    return new IllegalArgumentException(
-        "two rings hash keys in different ways, so that no arcs can be compared: " + one + ", and " + other
-            + "; look keys up in both");
   }
 
   /** What part of 2^64 an unsigned number is. */

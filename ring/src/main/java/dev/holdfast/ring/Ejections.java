@@ -90,6 +90,15 @@ public sealed interface Ejections permits StandingNodes {
    * Finds the first node that a hash prefers and that is not ejected.
    *
    * @param hash a hash, as for {@link HashRing#findIndex}
+   * @return its index in {@link HashRing#nodes}
+   * @throws IllegalStateException if all are ejected, or all of which a {@link RingLayout} has points
+   */
+  int findIndex(long hash);
+
+  /**
+   * Finds the first node that a hash prefers and that is not ejected.
+   *
+   * @param hash a hash, as for {@link HashRing#findIndex}
    * @return the node
    * @throws IllegalStateException if all are ejected, or all of which a {@link RingLayout} has points
    */

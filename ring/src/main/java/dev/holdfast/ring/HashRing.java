@@ -26,15 +26,19 @@ import org.agrona.DirectBuffer;
  *
  * <p><b>Balance.</b> A node's share of the circle is its part of the weights, whatever these are, with a relative
  * standard deviation of about 1 / sqrt(2 × slots of the node): 1.4 % for 100 equal nodes in {@value #DEFAULT_SLOTS}
- * slots, 4.4 % for 1,000. {@link #share} tells the true share.
+ * slots, 4.4 % for 1,000. {@link #share} tells the true share. Half a per cent takes 20,000 slots a node: the default
+ * is enough for 13 nodes, 2^20 slots for 52, 2^24 for 839. Exact shares cannot be had together with what holds above:
+ * the order in which a slot prefers nodes must be drawn once for all sets of nodes that there may ever be.
  *
  * <p><b>Cost.</b> A lookup by hash is a shift and two array loads, whatever the number of nodes; it never searches,
- * divides, allocates or blocks. A ring takes 2 bytes a slot, 512 KB by default, and some 32 bytes a node. Making one
- * takes about 50 ns a slot, whatever the number of nodes; making one from another by {@link #with} or {@link #without}
- * a tenth of that.
+ * divides, allocates or blocks. A ring takes 2 bytes a slot, 512 KB by default, and some 60 bytes a node; all rings of
+ * equally many slots share 8 bytes a slot more. Making one takes about 50 ns a slot, whatever the number of nodes;
+ * making one from another by {@link #with} or {@link #without} less than a fifth of that, if the node has a small
+ * share.
  *
  * <p>Immutable, so any thread may use it. Two rings are equal if their nodes, their numbers of slots and their hashes
- * are, and then route equally; those of a {@link RingLayout}, if layout, nodes and points are.
+ * are, and then route equally; those of a {@link RingLayout}, if layout, nodes and points are; those of a
+ * {@link PlainHash}, if kind, nodes and their order are; and with overrides, if these are too.
  *
  * <p>Source: Karger et al., <i>Consistent hashing and random trees</i>, STOC 1997, for the circle; Thaler and
  * Ravishankar, <i>Using name-based mappings to increase hit rates</i>, 1998, for nodes ranked by weight, here once for
@@ -46,7 +50,7 @@ public sealed interface HashRing permits SteppedRing {
   int DEFAULT_SLOTS = 1 << 18;
   /** The fewest slots: 2^10. */
   int MIN_SLOTS = 1 << 10;
-  /** The most slots: 2^24, a table of 32 MB. */
+  /** The most slots: 2^24, a table of 32 MB, and 128 MB that all such rings share. */
   int MAX_SLOTS = 1 << 24;
   /** The most nodes. */
   int MAX_NODES = 65_535;
@@ -113,20 +117,20 @@ public sealed interface HashRing permits SteppedRing {
 
   /**
    * Offers the nodes to a visitor in the order in which a hash prefers them, the owner first, until the visitor has
-   * enough or there are no more. All that chooses among several nodes is built on this. Takes up to as many steps a
-   * node as the ring has nodes, and allocates nothing.
+   * enough or there are no more: for choices that nothing here makes. In a ring made here each node but the first takes
+   * a pass over all nodes, about 5 ns a node. Allocates nothing.
    *
    * @param hash a hash, as for {@link #findIndex}
    * @param visitor gets the index of a node in {@link #nodes} and returns whether it wants another; in the rings of
-   *     some {@link RingLayout}s and plain hashes it may get a node again
+   *     {@link RingLayout}s and plain hashes, and for overridden keys, it may get a node again
    */
   void walk(long hash, IntPredicate visitor);
 
   /**
    * Finds the nodes that a hash prefers, each once, the owner first, for replicas of what the key names. They are as
-   * many as the array has room for, or all if those are fewer; what comes after them in the array stays as it is.
-   * Takes up to as many steps for each as the ring has nodes, and allocates nothing; {@link Replicas} has them in
-   * a table.
+   * many as the array has room for, or all if those are fewer, but none of which a {@link RingLayout} has no point;
+   * what comes after them in the array stays as it is. In a ring made here each but the first takes a pass over all
+   * nodes, about 5 ns a node; {@link Replicas} has them in a table. Allocates nothing.
    *
    * @param hash a hash, as for {@link #findIndex}
    * @param into where to put the indices in {@link #nodes}, from index 0 on
@@ -163,7 +167,18 @@ public sealed interface HashRing permits SteppedRing {
   void find(long[] hashes, Node[] into);
 
   /**
-   * Finds the owner of a hash.
+   * Finds the owners of many hashes, as {@link #find(long[], Node[])} does; faster, since indices in an array are of no
+   * concern to the garbage collector.
+   *
+   * @param hashes hashes, as for {@link #findIndex}
+   * @param into where to put the index in {@link #nodes} of the owner of each, at the same index
+   * @throws IndexOutOfBoundsException if there is no room for all; nothing is put then
+   */
+  void find(long[] hashes, int[] into);
+
+  /**
+   * Finds the owner of a hash, <b>not of a number that is a key</b>: for that one, {@code
+   * ring.find(ring.keyHash().hash(number))}.
    *
    * @param hash a hash, as for {@link #findIndex}
    * @return the owner
@@ -261,7 +276,7 @@ public sealed interface HashRing permits SteppedRing {
   /**
    * Lists the nodes.
    *
-   * @return the nodes sorted by name, unmodifiable
+   * @return the nodes sorted by name, unmodifiable; takes no copy
    */
   List<Node> nodes();
 
@@ -293,15 +308,16 @@ public sealed interface HashRing permits SteppedRing {
    * Tells how much of the circle a node owns, exactly: by the width of its slots, or in a {@link PlainHash}'s ring by
    * its definition.
    *
-   * @param node a node
-   * @return its share from 0 to 1; 0 if the ring has no such node
+   * @param node a node, known by its name
+   * @return its share from 0 to 1; 0 if the ring has no node of that name
    */
   double share(Node node);
 
   /**
    * Measures how much of the circle has owners of different names in two rings, exactly; their numbers of slots may
-   * differ. Takes a pass over all slots of both, about a millisecond. If one is a {@link PlainHash}'s, which has no
-   * circle, this looks 2^20 hashes up in both, always the same ones: an estimate, within 0.2 % of all keys.
+   * differ. Takes a pass over all slots of both, about a millisecond, or ten if they are of different kinds. If one is
+   * a {@link PlainHash}'s, which has no circle, this looks 2^20 hashes up in both, always the same ones: an estimate,
+   * within 0.2 % of all keys.
    *
    * @param other the ring to compare with
    * @return the share of the circle from 0 (all keys stay) to 1 (all keys move)
@@ -318,6 +334,24 @@ public sealed interface HashRing permits SteppedRing {
    * @throws IllegalArgumentException as for {@link #of(Collection)}
    */
   HashRing with(Node node);
+
+  /**
+   * Makes the ring of other nodes, with this one's slots, layout or plain hash, hash of keys and overrides.
+   *
+   * @param nodes its nodes
+   * @return the ring
+   * @throws IllegalArgumentException as where this ring was made
+   */
+  HashRing withNodes(Collection<Node> nodes);
+
+  /**
+   * Lists the overrides.
+   *
+   * @return the names of nodes of each key, as given to {@link #withOverrides}; unmodifiable, empty if there are none
+   */
+  default Map<String, List<String>> overrides() {
+    return Map.of();
+  }
 
   /**
    * Makes the ring without a node. Equal to the ring made of the other nodes from nothing, but for {@link

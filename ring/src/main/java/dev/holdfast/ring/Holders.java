@@ -16,7 +16,8 @@ record Holders(HashRing ring, int count, Finder finder, LongUnaryOperator arcEnd
   }
 
   static Holders of(Replicas replicas) {
-    return new Holders(replicas.ring(), replicas.count(), replicas::find, replicas::arcEnd);
+    int count = Math.min(replicas.count(), replicas.ring().nodes().size());
+    return new Holders(replicas.ring(), count, replicas::find, replicas::arcEnd);
   }
 
   Cursor cursor() {

@@ -19,15 +19,15 @@ import org.agrona.DirectBuffer;
  * to yourself, and bound the load of nodes all the same if much depends on it.
  *
  * <p><b>What a form costs.</b> All take time proportional to the length, a few nanoseconds for a short key. Fastest
- * are {@code byte[]} and buffers, which are read where they lie. A {@link String} of ASCII comes next if its bytes may
- * be read (see below), and else takes two to four times as long as an array. Numbers and UUIDs take as long as such a
- * string; text outside ASCII some nanoseconds more, as it must be encoded; and any other {@link CharSequence} is read
- * twice, a character at a time. {@link #keyed} takes up to about twice as long.
+ * are {@code byte[]} and buffers on the heap, then others, which all are read where they lie. A {@link String} of ASCII
+ * comes next if its bytes may be read (see below), and else takes two to four times as long as an array. Numbers and
+ * UUIDs take as long as such a string; text outside ASCII some nanoseconds more, as it must be encoded; and any other
+ * {@link CharSequence} is read twice, a character at a time. {@link #keyed} takes up to about twice as long.
  *
  * <p><b>What allocates.</b> No form does, but for three cases. Text with characters outside ASCII, and with
  * {@link #keyed} also numbers and UUIDs, needs an array of 769 bytes that each thread gets once, at its first such key.
  * Text with characters outside ASCII of more than 256 {@code char}s is copied, three bytes a {@code char} at most. And
- * the hashes of the {@link RingLayout}s copy every key.
+ * the hashes of the {@link RingLayout}s copy every key that is no array.
  *
  * <p><b>Strings whose bytes may be read.</b> Start the program with
  * {@code --add-opens java.base/java.lang=dev.holdfast.ring}, or {@code =ALL-UNNAMED} where this library is on the class

@@ -14,7 +14,7 @@ import org.agrona.DirectBuffer;
 
 /**
  * The hashes by which the layouts of other implementations place keys, and some of them points. Whatever form a key
- * has, its bytes are copied: these hashes are slow enough by themselves, or only take an array.
+ * has, but an array, its bytes are copied: these hashes are slow enough by themselves, or only take an array.
  */
 enum LayoutHash implements KeyHash {
   /** The first four bytes of the MD5, low byte first. */

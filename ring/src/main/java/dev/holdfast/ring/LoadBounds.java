@@ -1,11 +1,10 @@
 package dev.holdfast.ring;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntToLongFunction;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bounds of the loads of a ring's nodes.
@@ -33,12 +32,13 @@ record LoadBounds(
     double weights,
     IntToLongFunction load,
     LongSupplier total,
-    int[] groups,
+    char[] groups,
     int[] groupsOver)
     implements BoundedLoads {
 
   static LoadBounds of(
-      HashRing ring, double factor, IntToLongFunction load, LongSupplier total, Function<? super Node, ?> attribute) {
+      HashRing ring, double factor, IntToLongFunction load, LongSupplier total,
+      Function<Node, ? extends @Nullable Object> attribute) {
     if (!(factor > 1 && factor < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("loads cannot be bounded by the factor " + factor
           + "; give it a number above 1, such as 1.25 for a quarter more than a node's part");
@@ -50,34 +50,19 @@ record LoadBounds(
       quotas[node] = factor * members[node].weight();
       weights += members[node].weight();
     }
-    int[] groups = groups(members, attribute);
-    return new LoadBounds(ring, members, quotas, weights, load, total, groups, groupsOver(groups));
+    Groups groups = Groups.of(ring.nodes(), members.length, attribute);
+    return new LoadBounds(ring, members, quotas, weights, load, total, groups.ofNode(), groupsOver(groups));
   }
 
-  private static int[] groups(Node[] members, Function<? super Node, ?> attribute) {
-    Map<Object, Integer> numbers = new HashMap<>();
-    int[] groups = new int[members.length];
-    for (int node = 0; node < groups.length; node++) {
-      Object value = attribute.apply(members[node]);
-      if (value == null) {
-        throw new IllegalArgumentException("node '" + members[node].name()
-            + "' has the attribute null; give it a value, which may be one that stands for none");
+  private static int[] groupsOver(Groups groups) {
+    int largest = Arrays.stream(groups.members()).mapToInt(members -> members.length).max().orElse(0);
+    int[] over = new int[largest];
+    for (int[] members : groups.members()) {
+      for (int level = 0; level < members.length; level++) {
+        over[level]++;
       }
-      Integer number = numbers.putIfAbsent(value, numbers.size());
-      groups[node] = number == null ? numbers.size() - 1 : number;
     }
-    return groups;
-  }
-
-  private static int[] groupsOver(int[] groups) {
-    int[] sizes = new int[groups.length];
-    int[] over = new int[groups.length];
-    int largest = 0;
-    for (int group : groups) {
-      over[sizes[group]++]++;
-      largest = Math.max(largest, sizes[group]);
-    }
-    return Arrays.copyOf(over, largest);
+    return over;
   }
 
   /** What the total is once the load is placed that a lookup is for. */

@@ -3,6 +3,7 @@ package dev.holdfast.ring;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -21,6 +22,11 @@ final class Members {
       throw new IllegalArgumentException(
           members.length + " nodes are more than a ring can have; give it at most " + HashRing.MAX_NODES);
     }
+    for (Node member : members) {
+      if (member == null) {
+        throw new IllegalArgumentException("a node of the ring is null; leave it out");
+      }
+    }
     Arrays.sort(members, BY_NAME);
     for (int i = 1; i < members.length; i++) {
       if (members[i].name().equals(members[i - 1].name())) {
@@ -29,6 +35,23 @@ final class Members {
       }
     }
     return members;
+  }
+
+  static IllegalArgumentException incomparable(HashRing one, HashRing other) {
+    return new IllegalArgumentException(
+        "two rings hash keys in different ways, so that no arcs can be compared: " + one + ", and " + other
+            + "; look keys up in both");
+  }
+
+  /** Whether hashes of a node lie together in a ring. */
+  static boolean hasCircle(HashRing ring) {
+    HashRing base = ring instanceof OverriddenRing overridden ? overridden.ring() : ring;
+    return !(base instanceof PlainRing);
+  }
+
+  /** The nodes as a list that nobody can change; takes no copy. */
+  static List<Node> list(Node[] members) {
+    return Collections.unmodifiableList(Arrays.asList(members));
   }
 
   /** The same nodes and one more, which takes the place of one of its name. */

@@ -7,14 +7,16 @@ import java.util.Map;
  * an array of the application's own, by the index that {@link HashRing#findIndex} returns.
  *
  * @param name its name, unique in a ring; the only thing that decides where the node's points lie
- * @param weight how much of the circle it should own, in proportion to the other nodes' weights: above 0, at most
- *     {@value #MAX_WEIGHT}
+ * @param weight how much of the circle it should own, in proportion to the other nodes' weights: from
+ *     {@value #MIN_WEIGHT} to {@value #MAX_WEIGHT}
  * @param zone what fails together, such as a rack, a host or a region; empty if nothing is known. It moves no key
  * @param metadata what else is known of it, such as an address or a rack; unmodifiable. It moves no key
  */
 public record Node(String name, double weight, String zone, Map<String, String> metadata) {
   /** The largest weight. */
   public static final double MAX_WEIGHT = 1e6;
+  /** The smallest weight. */
+  public static final double MIN_WEIGHT = 1e-9;
 
   /**
    * Checks all.
@@ -24,7 +26,7 @@ public record Node(String name, double weight, String zone, Map<String, String> 
    * @param zone its zone
    * @param metadata what else is known; copied
    * @throws IllegalArgumentException naming the value and the remedy, if the name is null or blank, the weight is not
-   *     above 0 and at most {@link #MAX_WEIGHT}, or zone, metadata or something in these is null
+   *     from {@link #MIN_WEIGHT} to {@link #MAX_WEIGHT}, or zone, metadata or something in these is null
    */
   public Node {
     if (name == null) {
@@ -39,6 +41,10 @@ public record Node(String name, double weight, String zone, Map<String, String> 
     if (weight <= 0) {
       throw new IllegalArgumentException(
           about(name, weight) + ", which is not above 0; give it more, or leave the node out");
+    }
+    if (weight < MIN_WEIGHT) {
+      throw new IllegalArgumentException(
+          about(name, weight) + ", which is below 1.0E-9; multiply all weights by the same number");
     }
     if (weight > MAX_WEIGHT) {
       throw new IllegalArgumentException(
@@ -73,8 +79,8 @@ public record Node(String name, double weight, String zone, Map<String, String> 
    *
    * @param name its name
    * @param weight its weight
-   * @throws IllegalArgumentException if the name is null or blank, or the weight is not above 0 and at most
-   *     {@link #MAX_WEIGHT}
+   * @throws IllegalArgumentException if the name is null or blank, or the weight is not from
+   *     {@link #MIN_WEIGHT} to {@link #MAX_WEIGHT}
    */
   public Node(String name, double weight) {
     this(name, weight, "", Map.of());
@@ -85,7 +91,7 @@ public record Node(String name, double weight, String zone, Map<String, String> 
    *
    * @param weight its weight
    * @return the node
-   * @throws IllegalArgumentException if the weight is not above 0 and at most {@link #MAX_WEIGHT}
+   * @throws IllegalArgumentException if the weight is not from {@link #MIN_WEIGHT} to {@link #MAX_WEIGHT}
    */
   public Node withWeight(double weight) {
     return new Node(name, weight, zone, metadata);

@@ -35,7 +35,7 @@ final class OpenString {
     try {
       MethodHandles.Lookup inString = MethodHandles.privateLookupIn(String.class, MethodHandles.lookup());
       return inString.findVarHandle(String.class, name, type);
-    } catch (ReflectiveOperationException e) {
+    } catch (ReflectiveOperationException | SecurityException e) {
       return null; // Not opened, or another JDK's string: then it is read by characters.
     }
   }

@@ -1,5 +1,6 @@
 package dev.holdfast.ring;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,17 +54,6 @@ record OverriddenRing(SteppedRing ring, Map<String, List<String>> nodesOfKey, No
   public int findIndex(long hash) {
     int list = table.list(hash);
     return list < 0 ? ring.findIndex(hash) : table.nodes()[list];
-  }
-
-  @Override
-  public void find(long[] hashes, Node[] into) {
-    ring.find(hashes, into);
-    for (int i = 0; i < hashes.length; i++) {
-      int list = table.list(hashes[i]);
-      if (list >= 0) {
-        into[i] = members[table.nodes()[list]];
-      }
-    }
   }
 
   @Override
@@ -134,6 +124,16 @@ record OverriddenRing(SteppedRing ring, Map<String, List<String>> nodesOfKey, No
   @Override
   public double moved(HashRing other) {
     return ring.moved(other);
+  }
+
+  @Override
+  public HashRing withNodes(Collection<Node> nodes) {
+    return ofChecked(ring.withNodes(nodes), nodesOfKey);
+  }
+
+  @Override
+  public Map<String, List<String>> overrides() {
+    return nodesOfKey;
   }
 
   @Override

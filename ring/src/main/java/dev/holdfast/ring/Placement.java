@@ -97,7 +97,7 @@ final class Placement {
   /** Point i of a node is the hash of its name and i; and a key goes past a point that equals its hash. */
   static void exHashRing(List<Node> nodes, int replicas, Points points) {
     for (int node = 0; node < nodes.size(); node++) {
-      long count = (long) (replicas * nodes.get(node).weight());
+      long count = Math.round(replicas * nodes.get(node).weight());
       for (int i = 0; i < count; i++) {
         // One less, so that "the first point above the hash" becomes "at or above", as everywhere else.
         points.add(node, LayoutHash.MD5_64.of(utf8(nodes.get(node).name() + i)) - 1);

@@ -1,6 +1,7 @@
 package dev.holdfast.ring;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
@@ -67,7 +68,7 @@ record PlainRing(
 
   @Override
   public List<Node> nodes() {
-    return List.of(members);
+    return Members.list(members);
   }
 
   @Override
@@ -83,12 +84,17 @@ record PlainRing(
   @Override
   public double share(Node node) {
     int index = Members.indexOf(members, node);
-    return index >= 0 && members[index].equals(node) ? buckets.share(index) : 0;
+    return index >= 0 ? buckets.share(index) : 0;
   }
 
   @Override
   public double moved(HashRing other) {
     return Sampling.moved(this, other);
+  }
+
+  @Override
+  public HashRing withNodes(Collection<Node> nodes) {
+    return hash.ring(nodes, keyHash);
   }
 
   @Override

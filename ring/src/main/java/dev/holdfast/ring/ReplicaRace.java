@@ -1,7 +1,5 @@
 package dev.holdfast.ring;
 
-import java.util.Arrays;
-
 /**
  * Finds the replicas of all slots at once, as {@link SlotRace} finds their owners: every node goes through the slots in
  * the order of its ranks, all for the same time, then all for some time more.
@@ -33,7 +31,7 @@ final class ReplicaRace {
   static char[] run(SlotRanks ranks, Groups groups) {
     ReplicaRace race = new ReplicaRace(ranks, groups);
     int[] reached = new int[ranks.nodes()];
-    double lap = LAP / Arrays.stream(ranks.weights()).sum();
+    double lap = LAP / ranks.weight();
     double horizon = 0;
     long spent = LAP * (long) ranks.slots();
     while (race.toAsk(horizon) > spent) {

@@ -83,7 +83,7 @@ public final class RingDiff {
 
   private static RingDiff between(Holders before, Holders after) {
     if (!before.ring().keyHash().equals(after.ring().keyHash())) {
-      throw ContinuumRing.incomparable(before.ring(), after.ring());
+      throw Members.incomparable(before.ring(), after.ring());
     }
     requireArcs(before.ring());
     requireArcs(after.ring());
@@ -91,8 +91,7 @@ public final class RingDiff {
   }
 
   private static void requireArcs(HashRing ring) {
-    HashRing plain = ring instanceof OverriddenRing overridden ? overridden.ring() : ring;
-    if (plain instanceof PlainRing) {
+    if (!Members.hasCircle(ring)) {
       throw new IllegalArgumentException("the ranges of hashes that move cannot be told, since " + ring
           + " has no circle on which hashes of a node lie together; HashRing.moved estimates how much moves");
     }
@@ -118,7 +117,8 @@ public final class RingDiff {
   }
 
   /**
-   * Tells how much of the circle changes its owner, as {@link HashRing#moved} does.
+   * Tells how much of the circle changes its owner, as {@link HashRing#moved} does, but overridden hashes count, each
+   * as one hash.
    *
    * @return the share of all hashes, from 0 to 1
    */
@@ -193,7 +193,7 @@ public final class RingDiff {
     /**
      * Tells whether a hash is in the range.
      *
-     * @param hash a hash, as for {@link HashRing#findIndex}
+     * @param hash a hash as {@link HashRing#keyHash} makes it, of no more bits than {@link KeyHash#bits}
      * @return whether it is
      */
     public boolean contains(long hash) {
@@ -214,7 +214,7 @@ public final class RingDiff {
     /**
      * Tells whether a hash is in the range.
      *
-     * @param hash a hash, as for {@link HashRing#findIndex}
+     * @param hash a hash as {@link HashRing#keyHash} makes it, of no more bits than {@link KeyHash#bits}
      * @return whether it is
      */
     public boolean contains(long hash) {

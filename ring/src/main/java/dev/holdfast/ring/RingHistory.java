@@ -29,8 +29,8 @@ import java.time.Instant;
  * <p><b>Cost.</b> {@link #findHistorical} is a lookup in that ring. {@link #findStable} walks each ring that it
  * considers for so many nodes, and compares each with those found. None of them allocates, but that a thread's first
  * call of {@code findStable}, or its first for more nodes than before, makes a small object that it keeps. Each ring
- * in the history takes the memory of a ring, by default 512 KB, and a reference a node; a push takes the time of
- * sorting the names.
+ * in the history takes the memory of a ring, by default 512 KB, and a reference a node; a push
+ * looks each of its names up.
  *
  * <p>Immutable, so any thread may use it. Two histories are equal if their depths, generations, rings and the times at
  * which these were superseded are.

@@ -63,7 +63,8 @@ public final class RingLayout {
    * spymemcached with {@code KetamaNodeLocator}, {@code KETAMA_HASH} and its own format of names: MD5, 160 points a
    * node. Names are the socket address as Java prints it, without a slash at the beginning:
    * {@code cache1/10.0.0.1:11211}, or {@code 10.0.0.1:11211} where there is no host name. Weights 1. Tested by the ten
-   * answers in spymemcached's own tests; otherwise <b>unverified: no recorded answers.</b>
+   * answers in spymemcached's own tests; otherwise <b>unverified: no recorded answers.</b> EVCache's default locator is
+   * this one with names of its own, made of an instance's host name and address: give it these, unverified too.
    *
    * <p>Source: {@code KetamaNodeLocator.setKetamaNodes}, {@code DefaultKetamaNodeLocatorConfiguration}.
    */
@@ -160,8 +161,8 @@ public final class RingLayout {
    *     {@value #MAX_POINTS} points
    */
   public HashRing ring(Collection<Node> nodes) {
+    Node[] members = Members.sorted(nodes);
     List<Node> given = List.copyOf(nodes);
-    Node[] members = Members.sorted(given);
     weights.check(name, given);
     if (ports) {
       given.forEach(this::checkPort);

@@ -75,11 +75,11 @@ public final class RingPicture {
     add("<desc id='ring-desc'>%s</desc>", Label.of(description()).escaped());
     add("%s", PictureRows.style());
     add("<rect class='paper' width='100%%' height='100%%' rx='8'/>");
-    String head = ring.slots() > 0 ? "Who owns the circle" : "Who owns the keys";
+    String head = Members.hasCircle(ring) ? "Who owns the circle" : "Who owns the keys";
     text(30, 38, "ink' font-size='19' font-weight='600", head);
     text(30, 60, "dim", Label.of(ring + "; " + shares.summary()).shortened(120).text());
     add("<g transform='translate(%d %d)' fill='none'>", CENTRE, TOP + CENTRE);
-    if (ring.slots() > 0) {
+    if (Members.hasCircle(ring)) {
       circle();
     }
     totals();

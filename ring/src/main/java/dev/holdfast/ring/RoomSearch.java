@@ -72,7 +72,7 @@ final class RoomSearch implements IntPredicate {
   }
 
   /** Whether the node is chosen, or another of its group is in this round. */
-  private boolean taken(int node, int[] groups) {
+  private boolean taken(int node, char[] groups) {
     for (int i = 0; i < found; i++) {
       if (chosen[i] == node || (i >= from && groups[chosen[i]] == groups[node])) {
         return true;

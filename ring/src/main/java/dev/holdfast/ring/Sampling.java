@@ -12,7 +12,7 @@ final class Sampling {
   /** The share of hashes whose owners have different names: from evenly spaced numbers, mixed, the same every time. */
   static double moved(HashRing one, HashRing other) {
     if (!one.keyHash().equals(other.keyHash())) {
-      throw ContinuumRing.incomparable(one, other);
+      throw Members.incomparable(one, other);
     }
     int[] there = Members.indicesIn(other.nodes().toArray(new Node[0]), one.nodes().toArray(new Node[0]));
     int moved = 0;

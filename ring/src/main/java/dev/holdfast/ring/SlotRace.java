@@ -25,7 +25,7 @@ final class SlotRace {
   static Owners run(SlotRanks ranks) {
     SlotRace race = new SlotRace(ranks);
     int[] reached = new int[ranks.nodes()];
-    double lap = 2 / Arrays.stream(ranks.weights()).sum();
+    double lap = 2 / ranks.weight();
     double horizon = 0;
     do {
       horizon += lap;

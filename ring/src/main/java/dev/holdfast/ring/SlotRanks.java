@@ -3,6 +3,7 @@ package dev.holdfast.ring;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -94,6 +95,11 @@ record SlotRanks(
 
   int slots() {
     return 1 << bits;
+  }
+
+  /** The sum of all weights. */
+  double weight() {
+    return Arrays.stream(weights).sum();
   }
 
   int nodes() {

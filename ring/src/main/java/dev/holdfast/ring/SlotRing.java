@@ -34,6 +34,7 @@ record SlotRing(
     Node[] members, char[] owners, int[] owned, int shift, SlotRanks ranks, double horizon, KeyHash keyHash)
     implements SlottedRing {
   private static final char NONE = 0xFFFF; // No index of a node: there are at most 65,535.
+  private static final int WORN = 4; // How much later a horizon may be than one of a race.
   private static final int ANEW = 8; // What a slot takes to find its owner from nothing, in times of nodes.
 
   static SlotRing of(Collection<Node> nodes, int slots, KeyHash keyHash) {
@@ -41,9 +42,9 @@ record SlotRing(
       throw new IllegalArgumentException(
           "a ring cannot have " + slots + " slots; give it a power of two from " + MIN_SLOTS + " to " + MAX_SLOTS);
     }
-    if (keyHash instanceof LayoutHash) {
+    if (keyHash.bits() < Long.SIZE) {
       throw new IllegalArgumentException("a ring cannot hash keys by " + keyHash
-          + ", which leaves bits of a hash alike that it counts on; give it KeyHash.xxh3() or a keyed one");
+          + ", which makes " + keyHash.bits() + " bits, where it counts on 64; give it KeyHash.xxh3() or a keyed one");
     }
     Node[] members = Members.sorted(nodes);
     SlotRanks ranks = SlotRanks.of(members, Integer.numberOfTrailingZeros(slots));
@@ -101,7 +102,7 @@ record SlotRing(
 
   @Override
   public List<Node> nodes() {
-    return List.of(members);
+    return Members.list(members);
   }
 
   @Override
@@ -117,7 +118,7 @@ record SlotRing(
   @Override
   public double share(Node node) {
     int index = Members.indexOf(members, node);
-    return index >= 0 && members[index].equals(node) ? (double) owned[index] / owners.length : 0;
+    return index >= 0 ? (double) owned[index] / owners.length : 0;
   }
 
   @Override
@@ -129,7 +130,7 @@ record SlotRing(
       return moved(that.ring());
     }
     if (!(other instanceof SlotRing that) || !that.keyHash.equals(keyHash)) {
-      throw ContinuumRing.incomparable(this, other);
+      return RingDiff.between(this, other).moved();
     }
     if (that.owners.length > owners.length) {
       return that.moved(this);
@@ -146,12 +147,17 @@ record SlotRing(
   }
 
   @Override
+  public SlotRing withNodes(Collection<Node> nodes) {
+    return of(nodes, owners.length, keyHash);
+  }
+
+  @Override
   public SlotRing with(Node node) {
     int old = Members.indexOf(members, node);
     double weight = old < 0 ? 0 : members[old].weight();
     Node[] next = Members.sorted(Members.with(nodes(), node));
     SlotRanks nextRanks = SlotRanks.of(next, ranks.bits());
-    if (node.weight() < weight && !cheap(old)) {
+    if (isWorn(nextRanks) || (node.weight() < weight && !cheap(old))) {
       return of(next, nextRanks, SlotRace.run(nextRanks), keyHash);
     }
     SlotRace.Owners kept = new SlotRace.Owners(ownersIn(next), horizon);
@@ -167,11 +173,19 @@ record SlotRing(
   public SlotRing without(String name) {
     Node[] next = Members.sorted(Members.without(nodes(), name));
     SlotRanks nextRanks = SlotRanks.of(next, ranks.bits());
-    if (!cheap(Members.indexOf(members, new Node(name)))) {
+    if (isWorn(nextRanks) || !cheap(Members.indexOf(members, new Node(name)))) {
       return of(next, nextRanks, SlotRace.run(nextRanks), keyHash);
     }
     return of(
         next, nextRanks, new SlotRace.Owners(ownersIn(next), horizon).release(nextRanks, NONE), keyHash);
+  }
+
+  /**
+   * Whether the horizon is so late for the nodes there are that it is time to begin anew. It is ln(slots) + 1 over all
+   * weights, more or less, just after a race; it stays while nodes join, each of which must go up to it.
+   */
+  private boolean isWorn(SlotRanks next) {
+    return horizon * next.weight() > WORN * (Math.log(owners.length) + 1);
   }
 
   /** Whether asking all nodes about each slot of one is cheaper than to begin anew. */

@@ -29,12 +29,18 @@ record StandingNodes(HashRing ring, @Nullable Node[] standing, int left) impleme
   @Override
   public Node find(long hash) {
     Node owner = standing[ring.findIndex(hash)];
-    return owner != null ? owner : next(hash);
+    return owner != null ? owner : steps().members()[next(hash)];
   }
 
-  private Node next(long hash) {
-    Node node = left == 0 ? null : steps().firstOf(hash, standing);
-    if (node == null) {
+  @Override
+  public int findIndex(long hash) {
+    int owner = ring.findIndex(hash);
+    return standing[owner] != null ? owner : next(hash);
+  }
+
+  private int next(long hash) {
+    int node = left == 0 ? -1 : steps().firstOf(hash, standing);
+    if (node < 0) {
       throw new IllegalStateException("all nodes that a hash could find are ejected: " + this
           + "; restore one, or take the owner that ring() finds");
     }

@@ -6,8 +6,8 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ring whose order of preference can be gone through step by step: all that finds several nodes is built on this. It
- * is not built on {@link HashRing#walk}, since a visitor that remembers what it saw would have to be allocated.
+ * A ring whose order of preference can be gone through step by step: all lookups that remember no more than what they
+ * found are built on this, since a visitor for {@link HashRing#walk} that remembers it would have to be allocated.
  *
  * <p><b>Invariant.</b> The positions from {@link #first} on, by {@link #next} up to {@link #END}, are of the nodes that
  * {@link HashRing#walk} offers, in the same order, perhaps some again. All that a walk remembers is its position and
@@ -41,6 +41,14 @@ sealed interface SteppedRing extends HashRing permits SlottedRing, PlainRing, Ov
     Objects.checkFromIndexSize(0, hashes.length, into.length);
     for (int i = 0; i < hashes.length; i++) {
       into[i] = find(hashes[i]);
+    }
+  }
+
+  @Override
+  default void find(long[] hashes, int[] into) {
+    Objects.checkFromIndexSize(0, hashes.length, into.length);
+    for (int i = 0; i < hashes.length; i++) {
+      into[i] = findIndex(hashes[i]);
     }
   }
 
@@ -82,17 +90,17 @@ sealed interface SteppedRing extends HashRing permits SlottedRing, PlainRing, Ov
    *
    * @param hash the hash
    * @param nodes the ring's nodes by their index, null for those to skip
-   * @return the node, or null if there is none
+   * @return its index, or -1 if there is none
    */
-  default @Nullable Node firstOf(long hash, @Nullable Node[] nodes) {
+  default int firstOf(long hash, @Nullable Node[] nodes) {
     int position = first(hash);
-    Node node = nodes[nodeAt(position)];
-    for (int step = 1; node == null; step++) {
+    int node = nodeAt(position);
+    for (int step = 1; nodes[node] == null; step++) {
       position = next(hash, step, position);
       if (position == END) {
-        return null;
+        return -1;
       }
-      node = nodes[nodeAt(position)];
+      node = nodeAt(position);
     }
     return node;
   }

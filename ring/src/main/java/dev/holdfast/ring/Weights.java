@@ -20,7 +20,8 @@ record Weights(int unit, boolean onlyOne) {
         throw new IllegalArgumentException(about + " knows no weights; give all nodes weight 1");
       }
       double points = unit * weight;
-      if (points != Math.rint(points)) {
+      // Not exactly, since 7 / 100.0 × 100 is no whole number.
+      if (Math.abs(points - Math.rint(points)) > 1e-6 || Math.rint(points) < 1) {
         throw new IllegalArgumentException(
             unit == 1
                 ? about + " takes whole weights; multiply all weights by the same number and round them"

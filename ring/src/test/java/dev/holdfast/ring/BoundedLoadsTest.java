@@ -271,7 +271,8 @@ final class BoundedLoadsTest {
     HashRing ring = HashRing.of(new Node("a").withMetadata(Map.of("rack", "1")), new Node("b"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BoundedLoads.of(ring, 2, node -> 0, () -> 0, node -> node.metadata().get("rack")))
-        .withMessage("node 'b' has the attribute null; give it a value, which may be one that stands for none");
+        .withMessage("node 'b' has null for what its replicas should differ in; give the node a value, or return one "
+            + "for such nodes");
   }
 
   @Test

@@ -226,6 +226,15 @@ final class EjectionsTest {
   }
 
   @Test
+  void indicesAreOfTheSameNodes() {
+    HashRing ring = HashRing.of(new Node("a"), new Node("b"), new Node("c"));
+    Ejections ejections = Ejections.of(ring).eject("b");
+    for (long hash = Long.MIN_VALUE; hash < Long.MAX_VALUE - (1L << 56); hash += 1L << 55) {
+      assertThat(ring.nodes().get(ejections.findIndex(hash))).isSameAs(ejections.find(hash));
+    }
+  }
+
+  @Test
   void ejectionsGoWithTheRing() {
     HashRing ring = HashRing.of(new Node("a"), new Node("b"), new Node("c"));
     Ejections ejections = Ejections.of(ring).eject("a").eject("b");

@@ -3,9 +3,11 @@ package dev.holdfast.ring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
@@ -84,7 +86,7 @@ final class HashRingTest {
 
     assertThat(ring.nodes().stream().mapToDouble(ring::share).sum()).isEqualTo(1);
     assertThat(ring.share(new Node("stranger"))).isZero();
-    assertThat(ring.share(new Node("node-1", 7))).isZero();
+    assertThat(ring.share(new Node("node-1", 7))).isEqualTo(ring.share(new Node("node-1"))).isPositive();
   }
 
   @Test
@@ -154,7 +156,9 @@ final class HashRingTest {
     HashRing ring = HashRing.of(nodes(50));
     long[] hashes = new Random(1).longs(1000).toArray();
     Node[] batch = new Node[1001];
+    int[] batchIndices = new int[1000];
     ring.find(hashes, batch);
+    ring.find(hashes, batchIndices);
     for (int i = 0; i < hashes.length; i++) {
       Node[] nodes = new Node[3];
       int[] indices = new int[3];
@@ -166,7 +170,7 @@ final class HashRingTest {
       assertThat(ring.find(hashes[i], 3, bits)).isEqualTo(3);
       ring.walk(hashes[i], node -> walked.add(node) && walked.size() < 3);
       assertThat(batch[i]).isSameAs(ring.find(hashes[i])).isSameAs(nodes[0]);
-      assertThat(ring.findIndex(hashes[i])).isEqualTo(indices[0]);
+      assertThat(ring.findIndex(hashes[i])).isEqualTo(indices[0]).isEqualTo(batchIndices[i]);
       assertThat(walked).containsExactly(indices[0], indices[1], indices[2]);
       assertThat(walked).extracting(ring.nodes()::get).containsExactly(nodes);
       assertThat(bits.stream()).containsExactlyInAnyOrderElementsOf(walked);
@@ -200,6 +204,59 @@ final class HashRingTest {
   }
 
   @Test
+  void ringsOfOtherKindsThatHashAlikeAreCompared() {
+    RingLayout discord = RingLayout.exHashRing(512);
+    HashRing layout = discord.ring(nodes(10));
+    HashRing ring = HashRing.of(nodes(10), 4096, discord.keyHash());
+    int moved = 0;
+    for (long hash : new Random(1).longs(10_000).toArray()) {
+      moved += ring.find(hash).equals(layout.find(hash)) ? 0 : 1;
+    }
+
+    // Five deviations of a share among 10,000.
+    assertThat(ring.moved(layout)).isCloseTo(moved / 10_000.0, within(0.025)).isEqualTo(layout.moved(ring));
+  }
+
+  @Test
+  void otherNodesKeepWhatElseTheRingHas() {
+    HashRing ring = HashRing.of(List.of(A, B), 2048, KeyHash.keyed(new byte[16]));
+    HashRing overridden = ring.withOverrides(Map.of("hot", List.of("b")));
+
+    assertThat(ring.withNodes(List.of(C, A))).isEqualTo(HashRing.of(List.of(A, C), 2048, ring.keyHash()));
+    assertThat(overridden.withNodes(List.of(C, B)).find("hot")).isEqualTo(B);
+    assertThat(overridden.overrides()).isEqualTo(Map.of("hot", List.of("b")));
+    assertThat(ring.overrides()).isEmpty();
+    HashRing nginx = RingLayout.NGINX_CONSISTENT.ring(List.of(A));
+    assertThat(nginx.withNodes(List.of(B))).isEqualTo(RingLayout.NGINX_CONSISTENT.ring(List.of(B)));
+    assertThat(PlainHash.JUMP.ring(List.of(A)).withNodes(List.of(A.withZone("z"), new Node("d"))))
+        .isEqualTo(PlainHash.JUMP.ring(List.of(A.withZone("z"), new Node("d"))));
+  }
+
+  /** A ring that grew node by node comes from nothing now and then, or each node would go through all slots. */
+  @Test
+  void aGrownRingIsTheSameAsOneMadeAtOnce() {
+    HashRing grown = HashRing.of(List.of(new Node("node-0")), 1024);
+    for (int i = 1; i < 300; i++) {
+      grown = grown.with(new Node("node-" + i));
+    }
+    SlotRing ring = (SlotRing) grown;
+
+    assertThat(grown).isEqualTo(HashRing.of(nodes(300), 1024));
+    assertThat(grown.moved(HashRing.of(nodes(300), 1024))).isZero();
+    assertThat(ring.horizon() * 300).isLessThan(5 * (Math.log(1024) + 1));
+  }
+
+  @Test
+  void refusesNullNodes() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HashRing.of(Arrays.asList(A, null)))
+        .withMessage("a node of the ring is null; leave it out");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RingLayout.NGINX_CONSISTENT.ring(Arrays.asList(A, null)))
+        .withMessage("a node of the ring is null; leave it out");
+  }
+
+  @Test
   void refusesNoNodes() {
     assertThatIllegalArgumentException()
         .isThrownBy(HashRing::of)
@@ -224,7 +281,7 @@ final class HashRingTest {
   void refusesTheHashOfALayout() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HashRing.of(List.of(A), 1024, RingLayout.NGINX_CONSISTENT.keyHash()))
-        .withMessage("a ring cannot hash keys by CRC_32, which leaves bits of a hash alike that it counts on; give it "
+        .withMessage("a ring cannot hash keys by CRC_32, which makes 32 bits, where it counts on 64; give it "
             + "KeyHash.xxh3() or a keyed one");
   }
 

@@ -15,7 +15,7 @@ final class NodeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {Double.MIN_VALUE, 0.5, 1e6})
+  @ValueSource(doubles = {1e-9, 0.5, 1e6})
   void takesWeightsUpToTheBounds(double weight) {
     assertThat(new Node("a", weight).weight()).isEqualTo(weight);
   }
@@ -45,6 +45,7 @@ final class NodeTest {
         "0         | node 'a' has weight 0.0, which is not above 0; give it more, or leave the node out",
         "-0.0      | node 'a' has weight -0.0, which is not above 0; give it more, or leave the node out",
         "-2.5      | node 'a' has weight -2.5, which is not above 0; give it more, or leave the node out",
+        "1e-10     | node 'a' has weight 1.0E-10, which is below 1.0E-9; multiply all weights by the same number",
         "1000000.1 | node 'a' has weight 1000000.1, which is above 1000000; divide all weights by the same number"
       })
   void refusesWeight(double weight, String message) {

@@ -193,4 +193,11 @@ final class RingDiffTest {
         .withMessageEndingWith(
             " has no circle on which hashes of a node lie together; HashRing.moved estimates how much moves");
   }
+
+  @Test
+  void moreReplicasThanNodesAreAll() {
+    Replicas replicas = Replicas.of(HashRing.of(List.of(A, B), 1024), Integer.MAX_VALUE);
+
+    assertThat(RingDiff.between(replicas, replicas).moves()).isEmpty();
+  }
 }

@@ -177,4 +177,12 @@ final class RingLayoutTest {
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
+
+  @Test
+  void anExHashRingsOwnNumberOfReplicasNeedNotDivideExactly() {
+    for (int own = 1; own <= 300; own++) {
+      HashRing ring = RingLayout.exHashRing(100).ring(List.of(new Node("a", own / 100.0)));
+      assertThat(ring.slots()).isEqualTo(own);
+    }
+  }
 }

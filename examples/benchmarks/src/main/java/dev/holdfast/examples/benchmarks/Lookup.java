@@ -57,6 +57,9 @@ public class Lookup {
   public int nodes;
 
   private final long[] hashes = Inputs.longs(KEYS, 1);
+  private final long[][] batches = new long[KEYS / LOOKUPS][];
+  private final Node[] batch = new Node[LOOKUPS];
+  private final int[] indices = new int[LOOKUPS];
   private TreeMap<Long, Integer> tree;
   private long[] points;
   private char[] owners;
@@ -65,6 +68,9 @@ public class Lookup {
   /** Makes what the benchmark looks up in. */
   @Setup(Level.Trial)
   public void make(BenchmarkParams params) {
+    for (int i = 0; i < batches.length; i++) {
+      batches[i] = Arrays.copyOfRange(hashes, i * LOOKUPS, (i + 1) * LOOKUPS);
+    }
     String benchmark = params.getBenchmark();
     String kind = benchmark.substring(benchmark.lastIndexOf('.') + 1);
     switch (kind) {
@@ -108,6 +114,26 @@ public class Lookup {
   @Benchmark
   public void holdfast(Blackhole sink) {
     find(sink);
+  }
+
+  /** Our ring, 4,096 hashes at once. */
+  @Benchmark
+  public Node[] batch() {
+    int from = advance();
+    RING.get().find(hashesFrom(from), batch);
+    return batch;
+  }
+
+  /** The same, for the indices of the nodes. */
+  @Benchmark
+  public int[] batchIndices() {
+    int from = advance();
+    RING.get().find(hashesFrom(from), indices);
+    return indices;
+  }
+
+  private long[] hashesFrom(int from) {
+    return batches[from / LOOKUPS];
   }
 
   /** Libmemcached's ketama, 160 points a node. */
@@ -196,7 +222,7 @@ public class Lookup {
 
   private static HashRing ring(String kind, List<Node> nodes) {
     return switch (kind) {
-      case "holdfast" -> HashRing.of(nodes);
+      case "holdfast", "batch", "batchIndices" -> HashRing.of(nodes);
       case "ketama" ->
           RingLayout.LIBMEMCACHED_KETAMA_WEIGHTED.ring(
               nodes.stream().map(node -> new Node(node.name() + ":11211")).toList());
