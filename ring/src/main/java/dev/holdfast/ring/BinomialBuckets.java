@@ -18,7 +18,7 @@ package dev.holdfast.ring;
  * @param enclosing the size, less 1, of the smallest tree that holds all buckets
  * @param minor the size, less 1, of the tree of half that size
  */
-record BinomialBuckets(int count, int enclosing, int minor) implements Buckets {
+record BinomialBuckets(int count, int enclosing, int minor) implements CountedBuckets {
   /**
    * How many tries. Each fails for at most half of the keys, so the upper levels get at most 2^-32 too many; and two
    * tries are enough on average, whatever the limit.
@@ -59,28 +59,5 @@ record BinomialBuckets(int count, int enclosing, int minor) implements Buckets {
     int first = Integer.highestOneBit(place);
     int mask = Math.max(0, first - 1);
     return first | ((int) ((hash * (MULTIPLIER + 2L * mask)) >>> 40) & mask);
-  }
-
-  @Override
-  public int next(long hash, int step, int last) {
-    if (step <= Mixer.PROBES) {
-      return bucket(Mixer.rehash(hash, step));
-    }
-    return last + 1 == count ? 0 : last + 1;
-  }
-
-  @Override
-  public int steps() {
-    return 1 + Mixer.PROBES + count;
-  }
-
-  @Override
-  public double share(int node) {
-    return 1.0 / count;
-  }
-
-  @Override
-  public int slots() {
-    return 0;
   }
 }

@@ -6,7 +6,7 @@ package dev.holdfast.ring;
  * <p><b>Invariant.</b> The first step of a walk is {@link #bucket}; by the last step every bucket of a node has been
  * offered, some perhaps more than once.
  */
-sealed interface Buckets permits JumpBuckets, BinomialBuckets, AnchorBuckets, MaglevBuckets, RendezvousBuckets {
+sealed interface Buckets permits CountedBuckets, AnchorBuckets, MaglevBuckets, RendezvousBuckets {
   /** The bucket of a hash. */
   int bucket(long hash);
 

@@ -138,11 +138,6 @@ record ContinuumRing(
   }
 
   @Override
-  public List<Node> nodes() {
-    return Members.list(members);
-  }
-
-  @Override
   public int slots() {
     return places.length - 1;
   }

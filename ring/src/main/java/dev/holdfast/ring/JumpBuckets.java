@@ -12,7 +12,7 @@ package dev.holdfast.ring;
  *
  * @param count how many buckets there are
  */
-record JumpBuckets(int count) implements Buckets {
+record JumpBuckets(int count) implements CountedBuckets {
   @Override
   public int bucket(long hash) {
     long state = hash;
@@ -24,28 +24,5 @@ record JumpBuckets(int count) implements Buckets {
       jump = (long) ((bucket + 1) * (0x1p31 / ((state >>> 33) + 1)));
     }
     return (int) bucket;
-  }
-
-  @Override
-  public int next(long hash, int step, int last) {
-    if (step <= Mixer.PROBES) {
-      return bucket(Mixer.rehash(hash, step));
-    }
-    return last + 1 == count ? 0 : last + 1;
-  }
-
-  @Override
-  public int steps() {
-    return 1 + Mixer.PROBES + count;
-  }
-
-  @Override
-  public double share(int node) {
-    return 1.0 / count;
-  }
-
-  @Override
-  public int slots() {
-    return 0;
   }
 }

@@ -96,11 +96,6 @@ record OverriddenRing(SteppedRing ring, Map<String, List<String>> nodesOfKey, No
   }
 
   @Override
-  public List<Node> nodes() {
-    return ring.nodes();
-  }
-
-  @Override
   public KeyHash keyHash() {
     return ring.keyHash();
   }

@@ -67,11 +67,6 @@ record PlainRing(
   }
 
   @Override
-  public List<Node> nodes() {
-    return Members.list(members);
-  }
-
-  @Override
   public int slots() {
     return buckets.slots();
   }

@@ -2,7 +2,6 @@ package dev.holdfast.ring;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -98,11 +97,6 @@ record SlotRing(
   @Override
   public int nodeAt(int node) {
     return node;
-  }
-
-  @Override
-  public List<Node> nodes() {
-    return Members.list(members);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.holdfast.ring;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ sealed interface SteppedRing extends HashRing permits SlottedRing, PlainRing, Ov
 
   /** The nodes, sorted by name; not to be changed. */
   Node[] members();
+
+  @Override
+  default List<Node> nodes() {
+    return Members.list(members());
+  }
 
   @Override
   default void find(long[] hashes, Node[] into) {
