@@ -1,0 +1,61 @@
+package dev.holdfast.model;
+
+import dev.holdfast.model.State.Local;
+import dev.holdfast.model.State.Shared;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+/** Two readers, two writers and a folder by the protocol or by a broken variant of it. */
+final class Model {
+  private static final int FOLDS = 2;
+
+  private final List<State> starts;
+  private final List<Program> programs;
+
+  private Model(Variant variant) {
+    starts =
+        variant == Variant.CONSTANT_AT_ONCE // It knows no shared state.
+            ? List.of(State.start(true, FOLDS))
+            : List.of(State.start(true, FOLDS), State.start(false, FOLDS));
+    programs =
+        List.of(
+            new Reader(1, variant),
+            new Reader(2, variant),
+            new Writer(1, variant),
+            new Writer(2, variant),
+            new Folder(variant));
+  }
+
+  static Explorer.Found explore(Variant variant) {
+    Model model = new Model(variant);
+    return Explorer.explore(model.starts, model::steps);
+  }
+
+  private List<Step<State>> steps(State state) {
+    List<Step<State>> steps = new ArrayList<>();
+    for (Program program : programs) {
+      program.addSteps(state, steps);
+    }
+    if (steps.isEmpty() && !programs.stream().allMatch(program -> program.isDone(state))) {
+      steps.add(new Step<>("nobody can go on", state, EnumSet.of(Property.PROGRESS)));
+    }
+    if (!state.is(Shared.LOCKED) && !holdsInvariants(state)) {
+      steps.add(new Step<>("the lock is free", state, EnumSet.of(Property.INVARIANT)));
+    }
+    return steps;
+  }
+
+  /** Folded, a target may also be the cell: a late one, or until the next unfold because a {@code setTarget} threw. */
+  private static boolean holdsInvariants(State state) {
+    int right = State.setOf(State.SHARED);
+    if (state.is(Shared.FOLDED)) {
+      right |= State.setOf(state.get(Shared.CELL));
+    }
+    int targets = State.setOf(state.get(Shared.TARGET));
+    for (int reader = 0; reader < State.READERS; reader++) {
+      targets |= state.get(reader, Local.TARGETS);
+    }
+    return (targets & ~right) == 0;
+  }
+}

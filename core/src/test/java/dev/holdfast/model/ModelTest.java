@@ -1,0 +1,94 @@
+package dev.holdfast.model;
+
+import static dev.holdfast.model.Property.CAUSALITY;
+import static dev.holdfast.model.Property.COHERENCE;
+import static dev.holdfast.model.Property.FOLD_CHANGES_NOTHING;
+import static dev.holdfast.model.Property.INVARIANT;
+import static dev.holdfast.model.Property.MESSAGE_PASSING;
+import static dev.holdfast.model.Property.ONE_ORDER;
+import static dev.holdfast.model.Property.REAL_TIME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * The proof by exhaustion: the protocol keeps every property in every interleaving, and each variant of it breaks just
+ * those named here. A failure prints the shortest trace to each property that does not hold.
+ */
+class ModelTest {
+  @Test
+  void theProtocolKeepsEveryProperty() {
+    Explorer.Found found = Model.explore(Variant.REAL);
+    assertThat(found.violations()).as("%s", found).isEmpty();
+    assertThat(found.states()).isGreaterThan(50_000);
+  }
+
+  /** Else there would be less to prove than it says. */
+  @Test
+  void allThatTheProtocolIsAboutDoesHappen() {
+    assertThat(Model.explore(Variant.REAL).happened())
+        .contains(
+            "reader 1: reads 0 from the constant",
+            "reader 1: reads 1 from the constant",
+            "reader 2: reads 2 from the constant",
+            "reader 2: reads 0 from the cell",
+            "reader 1: reads 1 from the cell",
+            "reader 1: reads 2 from the cell",
+            "reader 1: reads 0 from the constant, though 2 was put",
+            "reader 2: hears 2",
+            "writer of 1: syncAll",
+            "writer of 2: syncAll",
+            "writer of 2: syncAll throws, and put fails",
+            "folder: setTarget(constant 2)",
+            "folder: setTarget(constant 1) throws, half done",
+            "folder: gives up, something was written meanwhile");
+  }
+
+  /** A reader goes on by the constant after the put has returned, for as long as it likes. */
+  @Test
+  void noSyncIsCaught() {
+    breaksJust(Variant.NO_SYNC, COHERENCE, REAL_TIME, CAUSALITY, ONE_ORDER, INVARIANT);
+  }
+
+  /** Until the unfold is over one reader reads the new value in the cell, and another the constant. */
+  @Test
+  void aWriteBeforeTheUnfoldIsCaught() {
+    breaksJust(Variant.WRITE_BEFORE_UNFOLD, COHERENCE, CAUSALITY, ONE_ORDER, INVARIANT);
+  }
+
+  /** The put comes while the folder defines its class, and then the folder brings the old value back. */
+  @Test
+  void aFoldWithoutTheRecheckIsCaught() {
+    breaksJust(Variant.NO_RECHECK, COHERENCE, REAL_TIME, CAUSALITY, ONE_ORDER, FOLD_CHANGES_NOTHING, INVARIANT);
+  }
+
+  /** A reader may keep an old value for ever, and with a new one it does not see what was written before it. */
+  @Test
+  void aPlainCellIsCaught() {
+    breaksJust(Variant.PLAIN_CELL, COHERENCE, REAL_TIME, CAUSALITY, ONE_ORDER, MESSAGE_PASSING);
+  }
+
+  /** While the site is switched one reader has the new constant, and another the old one. */
+  @Test
+  void aConstantAtOnceIsCaught() {
+    breaksJust(Variant.CONSTANT_AT_ONCE, COHERENCE, CAUSALITY, ONE_ORDER, INVARIANT);
+  }
+
+  /** Between the two writes one reader reads the new value from the one cell, and another the old from the other. */
+  @Test
+  void twoCellsAreCaught() {
+    breaksJust(Variant.TWO_CELLS, COHERENCE, CAUSALITY, ONE_ORDER);
+  }
+
+  /** The fold fails half way, the next put believes the global shared, and writes the cell under the constant. */
+  @Test
+  void aFlagThatIsSetAfterTheTargetIsCaught() {
+    breaksJust(Variant.FLAG_AFTER_TARGET, COHERENCE, REAL_TIME, CAUSALITY, ONE_ORDER, INVARIANT);
+  }
+
+  private static void breaksJust(Variant variant, Property... properties) {
+    Explorer.Found found = Model.explore(variant);
+    assertThat(found.violations()).as("%s: %s", variant, found).containsOnlyKeys(properties);
+    assertThat(found.states()).isGreaterThan(10_000);
+  }
+}

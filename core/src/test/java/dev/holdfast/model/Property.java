@@ -1,0 +1,28 @@
+package dev.holdfast.model;
+
+/** What a global promises, as far as a model can break it. */
+enum Property {
+  /** One thread's two reads never go from a newer value to an older one. */
+  COHERENCE,
+
+  /** A read that begins after a put returned does not return an older value. */
+  REAL_TIME,
+
+  /** A read that begins after its thread heard, through a volatile, of a value that another read is not older. */
+  CAUSALITY,
+
+  /** Two readers never see two values in opposite orders. */
+  ONE_ORDER,
+
+  /** Whoever reads a value sees what its writer wrote, plainly, before the put. */
+  MESSAGE_PASSING,
+
+  /** The constant that a fold installs is the value in the cell. */
+  FOLD_CHANGES_NOTHING,
+
+  /** The first two invariants of the package comment, whenever the lock is free. */
+  INVARIANT,
+
+  /** Some thread can go on until all are done. */
+  PROGRESS
+}

@@ -1,0 +1,157 @@
+package dev.holdfast.model;
+
+import dev.holdfast.model.State.Local;
+import dev.holdfast.model.State.Shared;
+import java.util.EnumSet;
+import java.util.List;
+
+/** A thread that reads, tells the other reader what it read, listens to the other, and reads again. */
+final class Reader implements Program {
+  private static final int BEGIN_FIRST = 0;
+  private static final int END_FIRST = 1;
+  private static final int TELL = 2;
+  private static final int LISTEN = 3;
+  private static final int BEGIN_SECOND = 4;
+  private static final int END_SECOND = 5;
+  private static final int DONE = 6;
+
+  private final int me;
+  private final int other;
+  private final Variant variant;
+
+  Reader(int number, Variant variant) {
+    me = number - 1;
+    other = State.READERS - number;
+    this.variant = variant;
+  }
+
+  @Override
+  public boolean isDone(State state) {
+    return state.get(me, Local.PC) == DONE;
+  }
+
+  @Override
+  public void addSteps(State state, List<Step<State>> steps) {
+    switch (state.get(me, Local.PC)) {
+      case BEGIN_FIRST, BEGIN_SECOND -> addBegins(state, steps);
+      case END_FIRST, END_SECOND -> addEnds(state, steps);
+      case TELL -> steps.add(tell(advanced(state)));
+      case LISTEN -> steps.add(listen(advanced(state)));
+      default -> {
+        // Done.
+      }
+    }
+  }
+
+  /** The read is led to a target; it may be late in following it. */
+  private void addBegins(State state, List<Step<State>> steps) {
+    for (int target = 0; target <= State.SHARED; target++) {
+      if (State.contains(state.get(me, Local.TARGETS), target)) {
+        State after = advanced(state);
+        after.set(me, Local.LOADED, target);
+        after.set(me, Local.FLOOR, state.get(Shared.RETURNED));
+        String where = target == State.SHARED ? "the cell" : "constant " + target;
+        steps.add(step("begins to read, led to " + where, after));
+      }
+    }
+  }
+
+  private void addEnds(State state, List<Step<State>> steps) {
+    int loaded = state.get(me, Local.LOADED);
+    if (loaded != State.SHARED) {
+      steps.add(got(state, loaded, state.get(State.constantKnew(loaded)), "the constant"));
+    } else if (variant == Variant.PLAIN_CELL) {
+      addPlainReads(state, steps);
+    } else {
+      steps.add(got(state, state.get(Shared.CELL), state.get(Shared.CELL_KNEW), "the cell"));
+      if (variant == Variant.TWO_CELLS) {
+        steps.add(got(state, state.get(Shared.OTHER_CELL), state.get(Shared.CELL_KNEW), "the other cell"));
+      }
+    }
+  }
+
+  /** Any value ever written is possible that is not older than one the reader knows of; it learns nothing by it. */
+  private void addPlainReads(State state, List<Step<State>> steps) {
+    boolean superseded = false;
+    for (int value = State.WRITERS; value >= 0 && !superseded; value--) {
+      if (State.contains(state.get(Shared.WRITTEN), value)) {
+        steps.add(got(state, value, 0, "the cell"));
+      }
+      superseded = (state.get(me, Local.KNOWS) & Knowledge.ofPlainWrite(value)) != 0;
+    }
+  }
+
+  private Step<State> got(State state, int value, int knowledge, String where) {
+    State after = advanced(state);
+    after.learn(me, knowledge);
+    EnumSet<Property> broken = EnumSet.noneOf(Property.class);
+    if (value < state.get(me, Local.FLOOR)) {
+      broken.add(Property.REAL_TIME);
+    }
+    if ((Knowledge.ofPayload(value) & ~after.get(me, Local.KNOWS)) != 0) {
+      broken.add(Property.MESSAGE_PASSING);
+    }
+    after.set(me, Local.LOADED, 0);
+    after.set(me, Local.FLOOR, 0);
+    if (state.get(me, Local.PC) == END_FIRST) {
+      after.set(me, Local.FIRST, value);
+    } else {
+      after.set(me, Local.SECOND, value);
+      judge(after, broken);
+      forget(after);
+    }
+    int put = state.get(Shared.RETURNED);
+    String text = "reads " + value + " from " + where + (value < put ? ", though " + put + " was put" : "");
+    return new Step<>(says(text), after, broken);
+  }
+
+  /** What the two reads show together, and with what the other reader told and read. */
+  private void judge(State state, EnumSet<Property> broken) {
+    int first = state.get(me, Local.FIRST);
+    int second = state.get(me, Local.SECOND);
+    if (second < first) {
+      broken.add(Property.COHERENCE);
+    }
+    if (second < state.get(me, Local.HEARD)) {
+      broken.add(Property.CAUSALITY);
+    }
+    boolean bothDone = state.get(other, Local.PC) == DONE;
+    boolean opposite = first == state.get(other, Local.SECOND) && second == state.get(other, Local.FIRST);
+    if (bothDone && opposite && first != second) {
+      broken.add(Property.ONE_ORDER);
+    }
+  }
+
+  /** Two states must be equal if they differ only in what is not needed any more. */
+  private void forget(State state) {
+    state.set(me, Local.KNOWS, 0);
+    state.set(me, Local.HEARD, 0);
+    state.set(me, Local.TARGETS, 0);
+  }
+
+  private Step<State> tell(State after) {
+    after.set(me, Local.TELLS, after.get(me, Local.FIRST));
+    after.set(me, Local.TELLS_KNEW, after.get(me, Local.KNOWS));
+    return step("tells " + after.get(me, Local.FIRST), after);
+  }
+
+  private Step<State> listen(State after) {
+    after.set(me, Local.HEARD, after.get(other, Local.TELLS));
+    after.learn(me, after.get(other, Local.TELLS_KNEW));
+    return step("hears " + after.get(other, Local.TELLS), after);
+  }
+
+  private State advanced(State state) {
+    State after = state.copy();
+    after.set(me, Local.PC, state.get(me, Local.PC) + 1);
+    return after;
+  }
+
+  private Step<State> step(String text, State after) {
+    return new Step<>(says(text), after);
+  }
+
+  private String says(String text) {
+    return "reader " + (me + 1) + ": " + text;
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * The protocol of a global as a small state machine, and every interleaving of it.
+ *
+ * <p>Two writers put 1 and 2 while a folder folds and two readers read; all start at 0, folded or shared. {@code
+ * ModelTest} goes through all states that this can get into and finds none that breaks a {@link Property}; and it goes
+ * through the protocol broken in one place at a time, each a {@link Variant}, and finds the shortest way to a fault.
+ * Nothing here uses the store: what is checked is the idea. That the store does the same, the stress suite shows.
+ *
+ * <h2>What may be reordered</h2>
+ *
+ * <dl>
+ *   <dt>the target of the call site
+ *   <dd>a reader may go by any target that was set since the last {@code syncAll}, or by the one that was current then;
+ *       also by the newer one first and then by the older. That is more than any JVM does: it covers late plain loads,
+ *       methods compiled at different times, a handshake that gets to one thread before another, and a target that is
+ *       stored before the handshake or after it. A read that was on its way when {@code syncAll} returned goes on.
+ *   <dt>volatile fields (the cell, what readers tell each other)
+ *   <dd>in one order for all, as the memory model has it. Who reads them knows what had happened before they were
+ *       written; {@code KNOWS} is this happens-before order. So does who takes the lock, and who reads a constant: its
+ *       class was initialised by the thread that defined it.
+ *   <dt>plain fields (what a writer wrote before its put; the cell, in one variant)
+ *   <dd>a reader may find any value that was ever written unless it knows of a later one, twice in any order, for ever.
+ * </dl>
+ *
+ * <h2>What was merged, so that it ends soon</h2>
+ *
+ * <ul>
+ *   <li>The writers are alike, so the one that gets the lock first is called 1. A value then is its place in the order.
+ *   <li>What a thread does that no other can see is one step with what it does next.
+ *   <li>A put returns as it unlocks, and a read begins as it loads the target: the strictest times there are.
+ *   <li>One writer that puts twice is the case in which writer 2 starts late.
+ *   <li>Left out: the fresh call site every so many folds, and puts that change nothing.
+ * </ul>
+ */
+@NullMarked
+package dev.holdfast.model;
+
+import org.jspecify.annotations.NullMarked;
