@@ -80,7 +80,7 @@
  *
  * <p>The tests' package {@code dev.holdfast.model} has the protocol as a small state machine: two writers, a folder and
  * two readers, with all the reordering that the specifications permit. {@code ModelTest} goes through every state of it
- * and finds none that breaks what is said above; and it finds the shortest counter-example for each of seven protocols
+ * and finds none that breaks what is said above; and it finds the shortest counter-example for each of eight protocols
  * that are broken in one place: whoever thinks of leaving out a step can see there what for it is.
  *
  * <h2>Fields shared between threads</h2>

@@ -20,7 +20,7 @@ enum Property {
   /** The constant that a fold installs is the value in the cell. */
   FOLD_CHANGES_NOTHING,
 
-  /** The first two invariants of the package comment, whenever the lock is free. */
+  /** The invariants of the package comment, whenever the lock is free. */
   INVARIANT,
 
   /** Some thread can go on until all are done. */

@@ -45,21 +45,34 @@ final class Reader implements Program {
 
   /** The read is led to a target; it may be late in following it. */
   private void addBegins(State state, List<Step<State>> steps) {
-    for (int target = 0; target <= State.SHARED; target++) {
-      if (State.contains(state.get(me, Local.TARGETS), target)) {
-        State after = advanced(state);
+    State after = advanced(state);
+    after.set(me, Local.FLOOR, state.get(Shared.RETURNED));
+    addLoads(after, State.LINK, "begins to read, led to ", steps);
+  }
+
+  private void addLoads(State state, int site, String text, List<Step<State>> steps) {
+    for (int target = 0; target <= State.leadTo(State.SITES - 1); target++) {
+      if (State.contains(state.targets(me, site), target)) {
+        State after = state.copy();
         after.set(me, Local.LOADED, target);
-        after.set(me, Local.FLOOR, state.get(Shared.RETURNED));
-        String where = target == State.SHARED ? "the cell" : "constant " + target;
-        steps.add(step("begins to read, led to " + where, after));
+        steps.add(step(text + name(target), after));
       }
     }
   }
 
+  private static String name(int target) {
+    if (target < State.SHARED) {
+      return "constant " + target;
+    }
+    return target == State.SHARED ? "the cell" : "site " + (target - State.SHARED);
+  }
+
   private void addEnds(State state, List<Step<State>> steps) {
     int loaded = state.get(me, Local.LOADED);
-    if (loaded != State.SHARED) {
+    if (loaded < State.SHARED) {
       steps.add(got(state, loaded, state.get(State.constantKnew(loaded)), "the constant"));
+    } else if (loaded > State.SHARED) {
+      addLoads(state, loaded - State.SHARED, "is led on to ", steps);
     } else if (variant == Variant.PLAIN_CELL) {
       addPlainReads(state, steps);
     } else {
@@ -126,7 +139,7 @@ final class Reader implements Program {
   private void forget(State state) {
     state.set(me, Local.KNOWS, 0);
     state.set(me, Local.HEARD, 0);
-    state.set(me, Local.TARGETS, 0);
+    state.done(me);
   }
 
   private Step<State> tell(State after) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * All that the threads of the model have between them and each for itself: a row of small numbers, one for each name.
  *
- * <p>A target is the number of its constant, or {@link #SHARED}. Sets of targets, of values, and of what a thread knows
- * are bit masks.
+ * <p>A target is the number of its constant, or {@link #SHARED}, or leads to a fresh site. Sets of targets, of values,
+ * and of what a thread knows are bit masks.
  */
 @SuppressWarnings("EnumOrdinal") // It is the place of a name in the row.
 final class State {
@@ -18,6 +18,11 @@ final class State {
   /** The target that reads the cell. */
   static final int SHARED = WRITERS + 1;
 
+  /** The site that every read goes through; the others are fresh ones, behind it. */
+  static final int LINK = 0;
+
+  static final int SITES = 3;
+
   /** What all threads share. {@code _KNEW} is what those knew who wrote it, and passes to who reads it. */
   enum Shared {
     CELL,
@@ -26,7 +31,11 @@ final class State {
     OTHER_CELL,
     /** The set of values that were ever in the cell, for the variant in which it is plain. */
     WRITTEN,
-    TARGET,
+    TARGET_OF_LINK,
+    TARGET_OF_SITE_1,
+    TARGET_OF_SITE_2,
+    /** The site that is switched. */
+    SITE,
     CONSTANT_0_KNEW,
     CONSTANT_1_KNEW,
     CONSTANT_2_KNEW,
@@ -44,8 +53,10 @@ final class State {
   enum Local {
     PC,
     KNOWS,
-    /** A reader's: the targets it may still go by, none when it is done. */
-    TARGETS,
+    /** A reader's: the targets it may still go by at each site, none when it is done. */
+    TARGETS_OF_LINK,
+    TARGETS_OF_SITE_1,
+    TARGETS_OF_SITE_2,
     /** A reader's: the target that its read was led to. */
     LOADED,
     /** A reader's: the last put that had returned when its read began. */
@@ -60,6 +71,8 @@ final class State {
     CANDIDATE,
     /** The folder's: how many changes there were when it took its candidate. */
     CHANGES_BEFORE,
+    /** The folder's: the number of the fresh site that it brings, or none. */
+    FRESH,
     FOLDS_LEFT
   }
 
@@ -75,13 +88,16 @@ final class State {
   /** The value is 0, no put has begun, and every reader has the current target only. */
   static State start(boolean folded, int folds) {
     State state = new State(new byte[SHARED_SLOTS + THREADS * LOCAL_SLOTS]);
-    state.set(Shared.TARGET, folded ? 0 : SHARED);
+    state.set(Shared.TARGET_OF_LINK, folded ? 0 : SHARED);
     state.set(Shared.FOLDED, folded ? 1 : 0);
     state.set(Shared.WRITTEN, setOf(0));
     state.set(Shared.TURN, 1);
     state.set(FOLDER, Local.FOLDS_LEFT, folds);
+    for (int site = 1; site < SITES; site++) {
+      state.slots[Shared.TARGET_OF_LINK.ordinal() + site] = SHARED;
+    }
     for (int reader = 0; reader < READERS; reader++) {
-      state.set(reader, Local.TARGETS, setOf(state.get(Shared.TARGET)));
+      state.set(reader, Local.TARGETS_OF_LINK, setOf(state.get(Shared.TARGET_OF_LINK)));
     }
     return state;
   }
@@ -142,19 +158,51 @@ final class State {
     leave(thread, Shared.LOCK_KNEW);
   }
 
-  /** From now on readers may go by the new target, but need not. */
-  void setTarget(int target) {
-    set(Shared.TARGET, target);
-    for (int reader = 0; reader < READERS; reader++) {
-      int targets = get(reader, Local.TARGETS);
-      set(reader, Local.TARGETS, targets == 0 ? 0 : targets | setOf(target));
+  /** The target that leads to this fresh site. */
+  static int leadTo(int site) {
+    return SHARED + site;
+  }
+
+  int target(int site) {
+    return slots[Shared.TARGET_OF_LINK.ordinal() + site];
+  }
+
+  /** The targets that the reader may go by at this site. */
+  int targets(int reader, int site) {
+    return slots[targetsOf(reader, site)];
+  }
+
+  private static int targetsOf(int reader, int site) {
+    return SHARED_SLOTS + reader * LOCAL_SLOTS + Local.TARGETS_OF_LINK.ordinal() + site;
+  }
+
+  /** From now on the reader has no site any more. */
+  void done(int reader) {
+    for (int site = 0; site < SITES; site++) {
+      slots[targetsOf(reader, site)] = 0;
     }
   }
 
-  /** From now on readers that begin go by the current target. */
-  void syncAll() {
+  private boolean isDone(int reader) {
+    return targets(reader, LINK) == 0;
+  }
+
+  /** From now on readers may go by the new target, but need not. */
+  void setTarget(int site, int target) {
+    slots[Shared.TARGET_OF_LINK.ordinal() + site] = (byte) target;
     for (int reader = 0; reader < READERS; reader++) {
-      set(reader, Local.TARGETS, get(reader, Local.TARGETS) == 0 ? 0 : setOf(get(Shared.TARGET)));
+      if (!isDone(reader)) {
+        slots[targetsOf(reader, site)] |= (byte) setOf(target);
+      }
+    }
+  }
+
+  /** From now on readers that come to this site go by its current target. */
+  void syncAll(int site) {
+    for (int reader = 0; reader < READERS; reader++) {
+      if (!isDone(reader)) {
+        slots[targetsOf(reader, site)] = (byte) setOf(target(site));
+      }
     }
   }
 

@@ -60,7 +60,10 @@ enum Variant {
    * The fold sets {@code folded} after the target, not before. To be observed where {@code setTarget} throws with its
    * work half done, so hardly ever: an out-of-memory error would have to come at that very place.
    */
-  FLAG_AFTER_TARGET(REAL.put);
+  FLAG_AFTER_TARGET(REAL.put),
+
+  /** The fold notes which site is switched after the targets, not before. To be observed as hardly ever as the last. */
+  SITE_AFTER_TARGET(REAL.put);
 
   /** What a put does, in this order. */
   @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.

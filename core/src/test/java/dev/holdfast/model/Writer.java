@@ -50,14 +50,14 @@ final class Writer implements Program {
         after.set(Shared.TURN, value + 1);
         after.learn(me, Knowledge.ofPayload(value));
       }
-      case SET_TARGET -> after.setTarget(State.SHARED);
-      case SYNC_ALL -> after.syncAll();
+      case SET_TARGET -> after.setTarget(after.get(Shared.SITE), State.SHARED);
+      case SYNC_ALL -> after.syncAll(after.get(Shared.SITE));
       case MARK_UNFOLDED -> after.set(Shared.FOLDED, 0);
       case WRITE -> write(after);
       case WRITE_OTHER -> after.set(Shared.OTHER_CELL, value);
       case SET_TARGET_TO_CONSTANT -> {
         after.leave(me, State.constantKnew(value));
-        after.setTarget(value);
+        after.setTarget(State.LINK, value);
       }
       case UNLOCK -> {
         after.set(Shared.RETURNED, value);

@@ -29,7 +29,8 @@
  *   <li>What a thread does that no other can see is one step with what it does next.
  *   <li>A put returns as it unlocks, and a read begins as it loads the target: the strictest times there are.
  *   <li>One writer that puts twice is the case in which writer 2 starts late.
- *   <li>Left out: the fresh call site every so many folds, and puts that change nothing.
+ *   <li>Whether a site is worn, so that a fold brings a fresh one, is left to chance.
+ *   <li>Left out: puts that change nothing.
  * </ul>
  */
 @NullMarked
