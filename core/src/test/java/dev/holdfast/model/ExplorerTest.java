@@ -60,6 +60,20 @@ class ExplorerTest {
     assertThat(found.violations()).isEmpty();
   }
 
+  /** Only one way leads to each state, so a step left out anywhere is a state missed. */
+  @Test
+  void everyStepIsTaken() {
+    int depth = 9;
+    Explorer.Found found =
+        Explorer.explore(
+            List.of(""),
+            history ->
+                history.length() == depth
+                    ? List.of()
+                    : List.of(new Step<>("a", history + "a"), new Step<>("b", history + "b")));
+    assertThat(found.states()).isEqualTo((1 << (depth + 1)) - 1);
+  }
+
   @Test
   void allStartsAreExplored() {
     assertThat(Explorer.explore(List.of(new Place(2, 3), new Place(3, 1)), Place::steps).states()).isEqualTo(4);
