@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.openjdk.jcstress.JCStress;
 import org.openjdk.jcstress.Options;
 import org.openjdk.jcstress.infra.Status;
 import org.openjdk.jcstress.infra.collectors.DiskReadCollector;
+import org.openjdk.jcstress.infra.collectors.DiskWriteCollector;
 import org.openjdk.jcstress.infra.collectors.InProcessCollector;
 import org.openjdk.jcstress.infra.collectors.TestResult;
 import org.openjdk.jcstress.infra.runners.TestList;
@@ -26,8 +28,9 @@ import org.openjdk.jcstress.infra.runners.TestList;
 /**
  * Runs the lessons with jcstress, and fails where jcstress would not.
  *
- * <p>jcstress ends with 0 when no lesson matches, when it leaves a lesson out because there are fewer CPUs than actors,
- * and when a lesson does not fit its API. Here each is a failure, as is a lesson without a single sample.
+ * <p>jcstress ends with 0 when no lesson matches, and when a lesson does not run, because there are fewer CPUs than
+ * actors or because it does not fit jcstress's API. Here {@link Lessons} runs those with too many actors, and each of
+ * the others is a failure, as is a lesson without a single sample.
  *
  * <p>Takes jcstress's options, and adds those that the lessons are written for (see the package page). {@code -m} is
  * {@code quick}, the default, or {@code normal}, or another of jcstress's presets.
@@ -51,7 +54,8 @@ public final class Suite {
     Path samples = results.resolve("samples.bin.gz");
     Files.deleteIfExists(samples);
 
-    Options options = new Options(options(args, results, samples));
+    List<String> arguments = options(args, results, samples);
+    Options options = new Options(arguments.toArray(String[]::new));
     if (!options.parse()) {
       System.exit(NOT_RUN);
     }
@@ -65,12 +69,13 @@ public final class Suite {
       System.out.println("FAILED: no lesson matches " + options.getTestFilter());
       System.exit(NOT_RUN);
     }
+    run(lessons, options, arguments, samples);
     try {
-      jcstress.run();
+      jcstress.parseResults();
     } catch (AssertionError e) {
       // jcstress's way to say that a lesson failed. It says less than the samples do.
     }
-    List<String> failures = failures(lessons, read(samples), options.getCPUCount());
+    List<String> failures = failures(lessons, read(samples));
     if (!failures.isEmpty()) {
       failures.forEach(System.out::println);
       System.out.println("FAILED. The report: " + results.resolve("index.html"));
@@ -80,12 +85,45 @@ public final class Suite {
     System.exit(0);
   }
 
+  private static void run(SortedSet<String> lessons, Options options, List<String> arguments, Path samples)
+      throws Exception {
+    Lessons.probe(options);
+    DiskWriteCollector writer = new DiskWriteCollector(samples.toString());
+    Map<Boolean, List<String>> byCrowding =
+        lessons.stream().collect(Collectors.partitioningBy(lesson -> actors(lesson) > options.getCPUCount()));
+    List<String> roomy = byCrowding.getOrDefault(false, List.of());
+    if (!roomy.isEmpty()) {
+      Lessons.roomy(options).run(roomy, writer);
+    }
+    List<String> crowded = byCrowding.getOrDefault(true, List.of());
+    if (!crowded.isEmpty()) {
+      System.out.println("More actors than CPUs, which they share: " + crowded);
+      int most = crowded.stream().mapToInt(Suite::actors).max().getAsInt();
+      Lessons.crowded(yielding(arguments), most).run(crowded, writer);
+    }
+    writer.close();
+  }
+
+  private static int actors(String lesson) {
+    return TestList.getInfo(lesson).threads();
+  }
+
+  /** Who waits for other actors must let them run, where they share the CPUs. */
+  private static Options yielding(List<String> arguments) throws IOException {
+    addUnlessGiven(arguments, "-spinStyle", "THREAD_YIELD");
+    Options options = new Options(arguments.toArray(String[]::new));
+    if (!options.parse()) {
+      throw new IllegalArgumentException("jcstress refuses " + arguments);
+    }
+    return options;
+  }
+
   private static Path home() throws URISyntaxException {
     Path code = Path.of(Suite.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     return Objects.requireNonNull(code.toAbsolutePath().getParent());
   }
 
-  private static String[] options(String[] args, Path results, Path samples) {
+  private static List<String> options(String[] args, Path results, Path samples) {
     List<String> options = new ArrayList<>(Arrays.asList(args));
     int mode = options.indexOf("-m") + 1;
     if (mode == 0) {
@@ -104,7 +142,7 @@ public final class Suite {
     options.addAll(List.of("-strideSize", "1", "-strideCount", "1"));
     // jcstress's only way to name the file of samples. That it should only be parsed is for its own main class.
     options.addAll(List.of("-p", samples.toString()));
-    return options.toArray(String[]::new);
+    return options;
   }
 
   private static void addUnlessGiven(List<String> options, String name, String value) {
@@ -113,25 +151,24 @@ public final class Suite {
     }
   }
 
-  private static Map<String, List<TestResult>> read(Path samples) throws IOException, ClassNotFoundException {
+  private static Collection<TestResult> read(Path samples) throws IOException, ClassNotFoundException {
     InProcessCollector collector = new InProcessCollector();
     if (Files.exists(samples)) {
       DiskReadCollector reader = new DiskReadCollector(samples.toString(), collector);
       reader.dump();
       reader.close();
     }
-    return collector.getTestResults().stream().collect(Collectors.groupingBy(TestResult::getName));
+    return collector.getTestResults();
   }
 
-  private static List<String> failures(SortedSet<String> lessons, Map<String, List<TestResult>> results, int cpus) {
+  private static List<String> failures(SortedSet<String> lessons, Collection<TestResult> all) {
+    Map<String, List<TestResult>> results = all.stream().collect(Collectors.groupingBy(TestResult::getName));
     List<String> failures = new ArrayList<>();
     for (String lesson : lessons) {
       List<TestResult> ofLesson = results.getOrDefault(lesson, List.of());
       SortedMap<String, SortedSet<String>> found = new TreeMap<>();
       if (ofLesson.isEmpty()) {
-        int actors = TestList.getInfo(lesson).threads();
-        String why = actors > cpus ? "it has " + actors + " actors, there are " + cpus + " CPUs" : "jcstress says why";
-        found.put("did not run: " + why, new TreeSet<>());
+        found.put("did not run: jcstress says why", new TreeSet<>());
       }
       for (TestResult result : ofLesson) {
         String jvm = String.join(" ", result.getConfig().jvmArgs);

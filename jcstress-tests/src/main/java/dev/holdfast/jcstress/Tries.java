@@ -10,8 +10,22 @@ final class Tries {
   private static final long LONGEST_NANOS = 20_000_000;
   private static final int PAUSES = 12;
 
-  private final long end = System.nanoTime() + LONGEST_NANOS;
+  private final long end;
   private int tries;
+
+  /** Tries until the other has surely come. */
+  Tries() {
+    this(LONGEST_NANOS);
+  }
+
+  private Tries(long nanos) {
+    end = System.nanoTime() + nanos;
+  }
+
+  /** Tries for as long as {@link #pause} would wait. */
+  static Tries few() {
+    return new Tries(randomNanos());
+  }
 
   /** Looks at the clock only now and then, so that the code between two tries stays short. */
   boolean again() {
@@ -24,11 +38,15 @@ final class Tries {
    * interpreter, in compiled code, and on its way from one to the other.
    */
   static void pause() {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    long nanos = random.nextLong(1_000L << random.nextInt(PAUSES));
+    long nanos = randomNanos();
     long start = System.nanoTime();
     while (System.nanoTime() - start < nanos) {
       Thread.onSpinWait();
     }
+  }
+
+  private static long randomNanos() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return random.nextLong(1_000L << random.nextInt(PAUSES));
   }
 }

@@ -12,6 +12,22 @@
  * until it sees the change ({@link dev.holdfast.jcstress.Tries}); a single read would always come first. The writer
  * waits up to two milliseconds before it puts: about one put in seven finds the reader itself compiled with the
  * constant in it, one in four at least the global's {@code get}, and the others meet the interpreter.
+ *
+ * <p><b>More than two actors.</b> A lesson may have more actors than the machine has CPUs, which they then share: see
+ * {@link dev.holdfast.jcstress.Lessons}. A reader that does not run stands still in the middle of its code.
+ *
+ * <p><b>The lessons</b>, by what they are about:
+ *
+ * <ul>
+ *   <li>one writer, one reader: Coherence, MessagePassing, PutReturned, FailedCompareAndSet, Delete; for numbers
+ *       IntCoherence, LongCoherence, DoubleCoherence
+ *   <li>two that write or fold: CompareAndSet, PutNew, Update, GetAndPut, DeleteAgainstPut, FoldAgainstPut,
+ *       OnChangeOrder
+ *   <li>one order for all threads: Causality, CausalityByVolatile, Dekker, DekkerWithVolatile, Iriw,
+ *       IndependentWriters
+ *   <li>progress: SpinShared, SpinFolded, WriterHangs
+ *   <li>rings in globals: RingReplaced, HistoryReplaced
+ * </ul>
  */
 @NullMarked
 package dev.holdfast.jcstress;
