@@ -4,6 +4,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import dev.holdfast.Global;
+import java.util.concurrent.locks.LockSupport;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Mode;
@@ -23,6 +24,7 @@ import org.openjdk.jcstress.annotations.State;
 @Outcome(expect = FORBIDDEN, desc = "The reader failed.")
 @State
 public class SpinFolded {
+  private static final long UNTIL_COMPILED_NANOS = 10_000_000;
   private static final Global<Integer> GLOBAL = Globals.STORE.global("spin, folded", Integer.class);
 
   public SpinFolded() {
@@ -33,12 +35,13 @@ public class SpinFolded {
   @Actor
   public void reader() {
     while (GLOBAL.get() == 1) {
-      Thread.onSpinWait();
+      // Nothing: Thread.onSpinWait would make the compiler read anew.
     }
   }
 
   @Signal
   public void writer() {
+    LockSupport.parkNanos(UNTIL_COMPILED_NANOS);
     GLOBAL.put(2);
   }
 }

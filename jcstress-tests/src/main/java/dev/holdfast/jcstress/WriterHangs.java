@@ -22,7 +22,7 @@ import org.openjdk.jcstress.annotations.State;
 @Outcome(expect = FORBIDDEN, desc = "The reader failed.")
 @State
 public class WriterHangs {
-  private static final int READS = 100_000;
+  private static final int READS = 10_000;
   private static final Global<Integer> GLOBAL = Globals.STORE.global("writer hangs", Integer.class);
 
   private volatile boolean hanging;
