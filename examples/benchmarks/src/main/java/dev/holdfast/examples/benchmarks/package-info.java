@@ -2,7 +2,7 @@
  * Benchmarks of the store and the ring, each between its floor, a literal constant, and what one would use instead.
  *
  * <p>{@code java -jar examples/benchmarks/target/benchmarks.jar} runs all groups on the JDK that {@code java} is, in
- * some 30 minutes, and writes a table in Markdown and the figures in JSON for each; {@code --help} tells how to run
+ * some 50 minutes, and writes a table in Markdown and the figures in JSON for each; {@code --help} tells how to run
  * less. Run it on a machine that does nothing else.
  *
  * <table>
@@ -10,6 +10,11 @@
  * <tr><th>group</th><th>what it measures</th><th>with</th></tr>
  * <tr><td>read</td><td>a read and a use of an object, an int, a boolean</td><td>JMH</td></tr>
  * <tr><td>ring</td><td>lookups while a writer replaces the ring 0 to 1,000 times a second</td><td>JMH</td></tr>
+ * <tr><td>lookup</td><td>the node of a hash, in our ring and in its peers</td><td>JMH</td></tr>
+ * <tr><td>text</td><td>the hash of a string, and the node of a string</td><td>JMH</td></tr>
+ * <tr><td>replicas</td><td>three nodes in three zones</td><td>JMH</td></tr>
+ * <tr><td>slots</td><td>what more slots cost, and how even they make shares</td><td>JMH</td></tr>
+ * <tr><td>build</td><td>making a ring from nothing and from another</td><td>JMH</td></tr>
  * <tr><td>put</td><td>what a put costs its writer, by wall clock and in CPU time, beside the VM's handshake</td>
  * <td>a program of its own, since distributions count</td></tr>
  * <tr><td>memory</td><td>metaspace, heap and classes that globals and folds take, and what makes up a fold</td>
