@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // Arrays are the point; equals is our own.
 record Groups(char[] ofNode, int[][] members, int most, int lastLevel, long levels) {
-  static final char NONE = 0xFFFF; // No index of a node: there are at most 65,535.
-
   static Groups of(List<Node> nodes, int count, Function<Node, ? extends @Nullable Object> attribute) {
     Map<Object, Integer> numbers = new HashMap<>();
     char[] ofNode = new char[nodes.size()];

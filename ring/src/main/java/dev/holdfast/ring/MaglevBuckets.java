@@ -21,7 +21,7 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // Arrays are the point; never compared, and no array is handed out.
 record MaglevBuckets(char[] table, int[] owned) implements Buckets {
-  private static final char FREE = 0xFFFF; // No index of a node: there are at most 65,535.
+  private static final char FREE = Members.NONE;
 
   static MaglevBuckets of(Node[] members, int size) {
     char[] table = new char[size];

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** The nodes of a ring, checked and sorted by name: what all rings have in common. */
 final class Members {
+  /** No index of a node: there are at most 65,535. */
+  static final char NONE = 0xFFFF;
+
   private static final Comparator<Node> BY_NAME = Comparator.comparing(Node::name);
 
   private Members() {}
@@ -68,14 +71,20 @@ final class Members {
 
   /** The same nodes without one. */
   static List<Node> without(List<Node> nodes, String name) {
-    int index = indexOf(nodes, name);
-    if (index < 0) {
-      throw new IllegalArgumentException(
-          "the ring has no node '" + name + "' to leave out; its nodes() are those that it has");
-    }
+    int index = require(nodes, name, "leave out");
     List<Node> changed = new ArrayList<>(nodes);
     changed.remove(index);
     return changed;
+  }
+
+  /** Finds the node of that name in nodes of any order, for a purpose that needs one. */
+  static int require(List<Node> nodes, String name, String purpose) {
+    int index = indexOf(nodes, name);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "the ring has no node '" + name + "' to " + purpose + "; its nodes() are those that it has");
+    }
+    return index;
   }
 
   private static int indexOf(List<Node> nodes, String name) {

@@ -38,7 +38,7 @@ record ReplicaTable(SlottedRing ring, int count, Groups groups, Node[] members, 
     }
     char[] rows = ring.replicas(groups);
     int held = 0;
-    while (held < groups.most() && rows[held] != Groups.NONE) {
+    while (held < groups.most() && rows[held] != Members.NONE) {
       held++;
     }
     return new ReplicaTable(

@@ -24,9 +24,9 @@ record ReplicaWalk(HashRing ring, int count, Groups groups, Node[] members) impl
   @Override
   public int find(long hash, Node[] into) {
     char[] row = row(hash);
-    int found = 0;
-    for (; found < into.length && found < groups.most() && row[found] != Groups.NONE; found++) {
-      into[found] = members[row[found]];
+    int found = Math.min(into.length, size(row));
+    for (int i = 0; i < found; i++) {
+      into[i] = members[row[i]];
     }
     return found;
   }
@@ -34,9 +34,9 @@ record ReplicaWalk(HashRing ring, int count, Groups groups, Node[] members) impl
   @Override
   public int find(long hash, int[] into) {
     char[] row = row(hash);
-    int found = 0;
-    for (; found < into.length && found < groups.most() && row[found] != Groups.NONE; found++) {
-      into[found] = row[found];
+    int found = Math.min(into.length, size(row));
+    for (int i = 0; i < found; i++) {
+      into[i] = row[i];
     }
     return found;
   }
@@ -45,11 +45,19 @@ record ReplicaWalk(HashRing ring, int count, Groups groups, Node[] members) impl
   public int find(long hash, BitSet into) {
     into.clear();
     char[] row = row(hash);
-    int found = 0;
-    for (; found < groups.most() && row[found] != Groups.NONE; found++) {
-      into.set(row[found]);
+    int found = size(row);
+    for (int i = 0; i < found; i++) {
+      into.set(row[i]);
     }
     return found;
+  }
+
+  private int size(char[] row) {
+    int size = 0;
+    while (size < groups.most() && row[size] != Members.NONE) {
+      size++;
+    }
+    return size;
   }
 
   private char[] row(long hash) {

@@ -131,7 +131,7 @@ final class Shortlists {
     return settled;
   }
 
-  /** Writes a list, by level, then time, and {@link Groups#NONE} up to the next multiple of the stride. */
+  /** Writes a list, by level, then time, and {@link Members#NONE} up to the next multiple of the stride. */
   void write(int list, char[] into, int at) {
     int from = list * most;
     int size = sizes[list];
@@ -144,7 +144,7 @@ final class Shortlists {
       }
     }
     for (; written < groups.stride(); written++) {
-      into[at + written] = Groups.NONE;
+      into[at + written] = Members.NONE;
     }
   }
 }

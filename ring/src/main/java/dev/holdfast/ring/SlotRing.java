@@ -32,7 +32,6 @@ import java.util.Objects;
 record SlotRing(
     Node[] members, char[] owners, int[] owned, int shift, SlotRanks ranks, double horizon, KeyHash keyHash)
     implements SlottedRing {
-  private static final char NONE = 0xFFFF; // No index of a node: there are at most 65,535.
   private static final int WORN = 4; // How much later a horizon may be than one of a race.
   private static final int ANEW = 8; // What a slot takes to find its owner from nothing, in times of nodes.
 
@@ -171,7 +170,7 @@ record SlotRing(
       return of(next, nextRanks, SlotRace.run(nextRanks), keyHash);
     }
     return of(
-        next, nextRanks, new SlotRace.Owners(ownersIn(next), horizon).release(nextRanks, NONE), keyHash);
+        next, nextRanks, new SlotRace.Owners(ownersIn(next), horizon).release(nextRanks, Members.NONE), keyHash);
   }
 
   /**
@@ -192,7 +191,7 @@ record SlotRing(
     int[] there = Members.indicesIn(others, members);
     char[] mapped = new char[owners.length];
     for (int slot = 0; slot < mapped.length; slot++) {
-      mapped[slot] = there[owners[slot]] < 0 ? NONE : (char) there[owners[slot]];
+      mapped[slot] = there[owners[slot]] < 0 ? Members.NONE : (char) there[owners[slot]];
     }
     return mapped;
   }

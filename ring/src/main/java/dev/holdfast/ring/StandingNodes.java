@@ -63,35 +63,29 @@ record StandingNodes(HashRing ring, @Nullable Node[] standing, int left) impleme
 
   @Override
   public Ejections eject(String name) {
-    int index = indexOf(name, "eject");
+    int index = Members.require(ring.nodes(), name, "eject");
     return standing[index] == null ? this : change(index, null);
   }
 
   @Override
   public Ejections restore(String name) {
-    int index = indexOf(name, "restore");
+    int index = Members.require(ring.nodes(), name, "restore");
     return standing[index] != null ? this : change(index, ring.nodes().get(index));
   }
 
   @Override
   public Ejections in(HashRing next) {
     Node[] members = next.nodes().toArray(new Node[0]);
-    Ejections ejections = all(next);
+    @Nullable Node[] stands = members.clone();
+    int stand = members.length;
     for (Node node : ejected()) {
-      ejections = Members.indexOf(members, node) < 0 ? ejections : ejections.eject(node.name());
-    }
-    return ejections;
-  }
-
-  private int indexOf(String name, String purpose) {
-    List<Node> nodes = ring.nodes();
-    for (int i = 0; i < nodes.size(); i++) {
-      if (nodes.get(i).name().equals(name)) {
-        return i;
+      int index = Members.indexOf(members, node);
+      if (index >= 0) {
+        stands[index] = null;
+        stand--;
       }
     }
-    throw new IllegalArgumentException(
-        "the ring has no node '" + name + "' to " + purpose + "; its nodes() are those that it has");
+    return new StandingNodes(next, stands, stand);
   }
 
   private StandingNodes change(int index, @Nullable Node node) {

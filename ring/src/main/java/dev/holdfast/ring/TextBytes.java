@@ -2,10 +2,7 @@ package dev.holdfast.ring;
 
 import com.dynatrace.hash4j.hashing.ByteAccess;
 import com.dynatrace.hash4j.hashing.Hasher64;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Objects;
 import java.util.UUID;
 import org.agrona.DirectBuffer;
@@ -26,9 +23,6 @@ final class TextBytes {
 
   private static final int SIZE = 1 + MOST_CHARS * Utf8.MOST_PER_CHAR;
   private static final ThreadLocal<byte[]> SCRATCH = ThreadLocal.withInitial(() -> new byte[SIZE]);
-
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private TextBytes() {}
 
@@ -85,20 +79,20 @@ final class TextBytes {
     long third = DecimalText.third(key);
     int digits = DecimalText.digits(first, second, third);
     byte[] array = array();
-    LONGS.set(array, 1, first ^ DecimalText.minus(key, digits, 0));
-    LONGS.set(array, 9, second ^ DecimalText.minus(key, digits, 1));
-    LONGS.set(array, 17, third ^ DecimalText.minus(key, digits, 2));
+    Utf8.LONGS.set(array, 1, first ^ DecimalText.minus(key, digits, 0));
+    Utf8.LONGS.set(array, 9, second ^ DecimalText.minus(key, digits, 1));
+    Utf8.LONGS.set(array, 17, third ^ DecimalText.minus(key, digits, 2));
     int length = DecimalText.length(key, digits);
     return hasher.hashBytesToLong(array, 1 + DecimalText.WIDTH - length, length);
   }
 
   static long hash(Hasher64 hasher, UUID key) {
     byte[] array = array();
-    LONGS.set(array, 1, UuidText.at0(key));
-    LONGS.set(array, 9, UuidText.at8(key));
-    LONGS.set(array, 17, UuidText.at16(key));
-    LONGS.set(array, 25, UuidText.at24(key));
-    LONGS.set(array, 29, UuidText.at28(key));
+    Utf8.LONGS.set(array, 1, UuidText.at0(key));
+    Utf8.LONGS.set(array, 9, UuidText.at8(key));
+    Utf8.LONGS.set(array, 17, UuidText.at16(key));
+    Utf8.LONGS.set(array, 25, UuidText.at24(key));
+    Utf8.LONGS.set(array, 29, UuidText.at28(key));
     return hasher.hashBytesToLong(array, 1, UuidText.LENGTH);
   }
 

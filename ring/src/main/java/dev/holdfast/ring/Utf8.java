@@ -16,7 +16,8 @@ final class Utf8 {
   /** Set in a long of eight bytes if one of them is no ASCII. */
   static final long NOT_ASCII = 0x8080808080808080L;
 
-  private static final VarHandle LONGS =
+  /** Reads and writes eight bytes of an array, low byte first. */
+  static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private Utf8() {}

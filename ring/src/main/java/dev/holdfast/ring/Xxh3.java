@@ -25,9 +25,6 @@ enum Xxh3 implements KeyHash {
   /** The longest key that is hashed here. */
   private static final int SHORT = 32;
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   @Override
@@ -45,16 +42,16 @@ enum Xxh3 implements KeyHash {
     }
     int length = bytes.length;
     if (length > 16 && length <= SHORT) {
-      long a = (long) LONGS.get(bytes, 0);
-      long b = (long) LONGS.get(bytes, 8);
-      long y = (long) LONGS.get(bytes, length - 16);
-      long z = (long) LONGS.get(bytes, length - 8);
+      long a = (long) Utf8.LONGS.get(bytes, 0);
+      long b = (long) Utf8.LONGS.get(bytes, 8);
+      long y = (long) Utf8.LONGS.get(bytes, length - 16);
+      long z = (long) Utf8.LONGS.get(bytes, length - 8);
       if (((a | b | y | z) & Utf8.NOT_ASCII) == 0) {
         return Xxh3Short.of17To32(length, a, b, y, z);
       }
     } else if (length > 8 && length <= 16) {
-      long a = (long) LONGS.get(bytes, 0);
-      long z = (long) LONGS.get(bytes, length - 8);
+      long a = (long) Utf8.LONGS.get(bytes, 0);
+      long z = (long) Utf8.LONGS.get(bytes, length - 8);
       if (((a | z) & Utf8.NOT_ASCII) == 0) {
         return Xxh3Short.of9To16(length, a, z);
       }
@@ -83,13 +80,13 @@ enum Xxh3 implements KeyHash {
     if (length > 16) {
       return Xxh3Short.of17To32(
           length,
-          (long) LONGS.get(array, offset),
-          (long) LONGS.get(array, offset + 8),
-          (long) LONGS.get(array, end - 16),
-          (long) LONGS.get(array, end - 8));
+          (long) Utf8.LONGS.get(array, offset),
+          (long) Utf8.LONGS.get(array, offset + 8),
+          (long) Utf8.LONGS.get(array, end - 16),
+          (long) Utf8.LONGS.get(array, end - 8));
     }
     if (length > 8) {
-      return Xxh3Short.of9To16(length, (long) LONGS.get(array, offset), (long) LONGS.get(array, end - 8));
+      return Xxh3Short.of9To16(length, (long) Utf8.LONGS.get(array, offset), (long) Utf8.LONGS.get(array, end - 8));
     }
     if (length > 3) {
       return Xxh3Short.of4To8(length, (int) INTS.get(array, offset), (int) INTS.get(array, end - 4));
