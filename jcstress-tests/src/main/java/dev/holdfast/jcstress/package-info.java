@@ -20,7 +20,8 @@
  *
  * <ul>
  *   <li>one writer, one reader: Coherence, MessagePassing, PutReturned, FailedCompareAndSet, Delete; for numbers
- *       IntCoherence, LongCoherence, DoubleCoherence
+ *       IntCoherence, LongCoherence, DoubleCoherence; for handles in ordinary fields OrdinaryFieldCoherence,
+ *       OrdinaryFieldPutReturned
  *   <li>two that write or fold: CompareAndSet, PutNew, Update, GetAndPut, DeleteAgainstPut, FoldAgainstPut,
  *       OnChangeOrder
  *   <li>one order for all threads: Causality, CausalityByVolatile, Dekker, DekkerWithVolatile, Iriw,
