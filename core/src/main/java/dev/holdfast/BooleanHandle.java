@@ -9,7 +9,7 @@ final class BooleanHandle extends BooleanGlobal {
   }
 
   private @Nullable Object read() {
-    return cell.value;
+    return cell.value();
   }
 
   @Override

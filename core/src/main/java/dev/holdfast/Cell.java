@@ -14,19 +14,20 @@ import org.jspecify.annotations.Nullable;
  * <p>Invariants, whenever the lock is free:
  *
  * <ol>
- *   <li>If {@code folded} is false, the site's target is the volatile read of {@code value}, and no thread runs code
+ *   <li>If {@code folded} is false, the site's target is the volatile read of the value, and no thread runs code
  *       compiled for another target.
- *   <li>If {@code folded} is true, the site's target is a constant, and it is the object in {@code value}.
+ *   <li>If {@code folded} is true, the site's target is a constant, and it is the current value.
  * </ol>
  *
  * <p>So every write is: unfold if folded, then one volatile write, which is the linearization point; and a fold never
  * changes what is read.
+ *
+ * <p>A {@link Member}'s value is among those of its group, and its lock is the group's, so that one volatile write can
+ * change several globals. All else is each cell's own: a group's write unfolds the globals that it changes, no others.
  */
 final class Cell {
   private static final MethodHandle READ_VALUE = readValue();
-
-  /** The current value, null if there is none: read by every reader of a shared global, written under the lock. */
-  volatile @Nullable Object value;
+  private static final long NO_FOLD = -1;
 
   final Writes writes;
   final Listeners listeners = new Listeners();
@@ -35,9 +36,13 @@ final class Cell {
   private final String name;
   private final ValueType type;
   private final Policy policy;
+  private final @Nullable Member member;
   private final Folding folding;
-  private final ReadSite site = new ReadSite(READ_VALUE.bindTo(this));
-  private final ReentrantLock lock = new ReentrantLock();
+  private final ReadSite site;
+  private final ReentrantLock lock;
+
+  /** The current value, null if there is none: read by every reader of a shared global. Not used by a member. */
+  private volatile @Nullable Object value;
 
   private boolean linked; // Written once, before the handle is published.
 
@@ -46,7 +51,6 @@ final class Cell {
   private boolean folded;
   private boolean foldPending;
   private @Nullable String foldFailure;
-  private long changes;
   private long generation;
   private long folds;
   private long unfolds;
@@ -55,12 +59,15 @@ final class Cell {
   private long lastPutNanos;
   private long lastFoldNanos;
 
-  Cell(Store store, String name, ValueType type, Policy policy) {
+  Cell(Store store, String name, ValueType type, Policy policy, @Nullable Member member) {
     this.store = store;
     this.name = name;
     this.type = type;
     this.policy = policy;
+    this.member = member;
     folding = store.folding();
+    site = new ReadSite(member == null ? READ_VALUE.bindTo(this) : member.reader());
+    lock = member == null ? new ReentrantLock() : member.group().lock();
     boolean byIdentity = policy.equality() == Policy.Equality.IDENTITY && !type.isPrimitive();
     writes = new Writes(this, byIdentity);
     quiet = new QuietPeriod(policy.quietPeriod().toNanos());
@@ -90,6 +97,16 @@ final class Cell {
     return policy;
   }
 
+  /** The place in a group, or null if the global is in none. */
+  @Nullable Member member() {
+    return member;
+  }
+
+  /** The current value, null if there is none: one volatile read. */
+  @Nullable Object value() {
+    return member == null ? value : member.value();
+  }
+
   /** What the hidden class of this global's handle links its reads to. */
   MutableCallSite link() {
     return site.link();
@@ -104,50 +121,62 @@ final class Cell {
     return new NoSuchElementException(this + " is not set: nothing was put, or it was deleted");
   }
 
-  /** The one place where the value is written. Returns false, and does nothing, if {@code before} is not the value. */
+  /** Every write of this global alone. Returns false, and does nothing, if {@code before} is not the value. */
   @SuppressWarnings("ReferenceEquality") // A compare-and-set: it asks for the same object.
   boolean replace(@Nullable Object before, @Nullable Object after) {
     long start = System.nanoTime();
-    boolean schedule;
-    long wait;
+    long foldIn;
     lock.lock();
     try {
-      if (value != before) {
+      if (value() != before) {
         return false;
       }
       unfold();
-      value = after;
-      changes++;
-      if (after != null) {
-        generation++;
+      if (member == null) {
+        value = after;
+      } else {
+        member.write(after);
       }
-      listeners.enqueue(before, after, generation);
-      schedule = after != null && !foldPending && policy.fold() == Policy.Fold.WHEN_QUIET && isFoldable();
-      wait = quiet.nanos();
-      foldPending |= schedule;
-      foldFailure = null;
-      lastWrite = System.nanoTime();
-      lastPutNanos = lastWrite - start;
+      foldIn = written(before, after, start);
     } finally {
       lock.unlock();
     }
-    if (schedule) {
-      scheduleFold(wait);
-    }
-    listeners.deliver();
-    if (after != null && policy.fold() == Policy.Fold.AT_ONCE) {
-      fold();
-    }
+    afterWrite(after, foldIn);
     return true;
   }
 
   /** Ends with invariant 1, whatever held before. If it throws, the value is still the one that is folded. */
-  private void unfold() {
+  void unfold() {
     if (folded) {
       site.unfold();
       folded = false;
       unfolds++;
       quiet.unfolded(System.nanoTime() - lastFold);
+    }
+  }
+
+  /** Takes note of a write, with the lock still held. Gives what {@link #afterWrite} wants to know. */
+  long written(@Nullable Object before, @Nullable Object after, long start) {
+    if (after != null) {
+      generation++;
+    }
+    listeners.enqueue(before, after, generation);
+    boolean schedule = after != null && !foldPending && policy.fold() == Policy.Fold.WHEN_QUIET && isFoldable();
+    foldPending |= schedule;
+    foldFailure = null;
+    lastWrite = System.nanoTime();
+    lastPutNanos = lastWrite - start;
+    return schedule ? quiet.nanos() : NO_FOLD;
+  }
+
+  /** Does, with the lock free, what is to be done after each write. */
+  void afterWrite(@Nullable Object after, long foldIn) {
+    if (foldIn != NO_FOLD) {
+      scheduleFold(foldIn);
+    }
+    listeners.deliver();
+    if (after != null && policy.fold() == Policy.Fold.AT_ONCE) {
+      fold();
     }
   }
 
@@ -162,7 +191,7 @@ final class Cell {
     long wait;
     lock.lock();
     try {
-      boolean nothingToDo = folded || value == null || !isFoldable();
+      boolean nothingToDo = folded || value() == null || !isFoldable();
       wait = nothingToDo ? 0 : lastWrite + quiet.nanos() - System.nanoTime();
       foldPending = wait > 0;
       if (nothingToDo) {
@@ -196,15 +225,14 @@ final class Cell {
    * Folds the value there is, unless it is replaced meanwhile. The class is defined without the lock, so a writer waits
    * for no more than one setTarget.
    */
+  @SuppressWarnings("ReferenceEquality") // The value must be the very object that the class was defined for.
   private boolean fold() {
     long start = System.nanoTime();
     Object candidate;
-    long changesBefore;
     boolean worn;
     lock.lock();
     try {
-      candidate = value;
-      changesBefore = changes;
+      candidate = value();
       worn = site.isWorn();
       if (folded || candidate == null || !isFoldable()) {
         return folded;
@@ -225,7 +253,7 @@ final class Cell {
 
     lock.lock();
     try {
-      if (folded || changes != changesBefore) {
+      if (folded || value() != candidate) {
         return folded;
       }
       foldFailure = failure;
@@ -254,7 +282,7 @@ final class Cell {
           store.name(),
           name,
           type.toString(),
-          value != null,
+          value() != null,
           generation,
           folded,
           reason(),
@@ -273,7 +301,7 @@ final class Cell {
     if (folded) {
       return "a constant in the code that reads it";
     }
-    if (value == null) {
+    if (value() == null) {
       return "not set";
     }
     if (policy.fold() == Policy.Fold.NEVER) {

@@ -9,7 +9,7 @@ final class DoubleHandle extends DoubleGlobal {
   }
 
   private @Nullable Object read() {
-    return cell.value;
+    return cell.value();
   }
 
   @Override

@@ -9,7 +9,7 @@ final class IntHandle extends IntGlobal {
   }
 
   private @Nullable Object read() {
-    return cell.value;
+    return cell.value();
   }
 
   @Override

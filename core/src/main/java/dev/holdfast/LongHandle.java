@@ -9,7 +9,7 @@ final class LongHandle extends LongGlobal {
   }
 
   private @Nullable Object read() {
-    return cell.value;
+    return cell.value();
   }
 
   @Override

@@ -10,7 +10,7 @@ final class ObjectHandle<T> extends Global<T> {
   }
 
   private @Nullable Object read() {
-    return cell.value;
+    return cell.value();
   }
 
   @Override

@@ -23,6 +23,7 @@ public final class Store {
   private final Policy policy;
   private final Folding folding;
   private final ConcurrentMap<String, Handle> handles = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Group> groups = new ConcurrentHashMap<>();
 
   Store(String name, Policy policy, Folding folding) {
     if (name.isBlank()) {
@@ -77,7 +78,7 @@ public final class Store {
    *     of another type
    */
   public <T> Global<T> global(String name, Class<T> type) {
-    return object(name, ValueType.of(type), null);
+    return object(name, ValueType.of(type), null, null);
   }
 
   /**
@@ -91,7 +92,7 @@ public final class Store {
    * @throws IllegalArgumentException as for {@link #global(String, Class)}, or if the global has another policy
    */
   public <T> Global<T> global(String name, Class<T> type, Policy policy) {
-    return object(name, ValueType.of(type), policy);
+    return object(name, ValueType.of(type), policy, null);
   }
 
   /**
@@ -104,7 +105,7 @@ public final class Store {
    * @throws IllegalArgumentException as for {@link #global(String, Class)}
    */
   public <T> Global<T> global(String name, TypeRef<T> type) {
-    return object(name, ValueType.of(type), null);
+    return object(name, ValueType.of(type), null, null);
   }
 
   /**
@@ -118,7 +119,7 @@ public final class Store {
    * @throws IllegalArgumentException as for {@link #global(String, Class, Policy)}
    */
   public <T> Global<T> global(String name, TypeRef<T> type, Policy policy) {
-    return object(name, ValueType.of(type), policy);
+    return object(name, ValueType.of(type), policy, null);
   }
 
   /**
@@ -129,7 +130,7 @@ public final class Store {
    * @throws IllegalArgumentException if the name is blank, or taken by a global of another type
    */
   public IntGlobal intGlobal(String name) {
-    return (IntGlobal) handle(name, HandleClass.INT, ValueType.INT, null);
+    return (IntGlobal) handle(name, HandleClass.INT, ValueType.INT, null, null);
   }
 
   /**
@@ -141,7 +142,7 @@ public final class Store {
    * @throws IllegalArgumentException if the name is blank, or taken by a global of another type or policy
    */
   public IntGlobal intGlobal(String name, Policy policy) {
-    return (IntGlobal) handle(name, HandleClass.INT, ValueType.INT, policy);
+    return (IntGlobal) handle(name, HandleClass.INT, ValueType.INT, policy, null);
   }
 
   /**
@@ -152,7 +153,7 @@ public final class Store {
    * @throws IllegalArgumentException if the name is blank, or taken by a global of another type
    */
   public LongGlobal longGlobal(String name) {
-    return (LongGlobal) handle(name, HandleClass.LONG, ValueType.LONG, null);
+    return (LongGlobal) handle(name, HandleClass.LONG, ValueType.LONG, null, null);
   }
 
   /**
@@ -164,7 +165,7 @@ public final class Store {
    * @throws IllegalArgumentException if the name is blank, or taken by a global of another type or policy
    */
   public LongGlobal longGlobal(String name, Policy policy) {
-    return (LongGlobal) handle(name, HandleClass.LONG, ValueType.LONG, policy);
+    return (LongGlobal) handle(name, HandleClass.LONG, ValueType.LONG, policy, null);
   }
 
   /**
@@ -175,7 +176,7 @@ public final class Store {
    * @throws IllegalArgumentException if the name is blank, or taken by a global of another type
    */
   public DoubleGlobal doubleGlobal(String name) {
-    return (DoubleGlobal) handle(name, HandleClass.DOUBLE, ValueType.DOUBLE, null);
+    return (DoubleGlobal) handle(name, HandleClass.DOUBLE, ValueType.DOUBLE, null, null);
   }
 
   /**
@@ -187,7 +188,7 @@ public final class Store {
    * @throws IllegalArgumentException if the name is blank, or taken by a global of another type or policy
    */
   public DoubleGlobal doubleGlobal(String name, Policy policy) {
-    return (DoubleGlobal) handle(name, HandleClass.DOUBLE, ValueType.DOUBLE, policy);
+    return (DoubleGlobal) handle(name, HandleClass.DOUBLE, ValueType.DOUBLE, policy, null);
   }
 
   /**
@@ -198,7 +199,7 @@ public final class Store {
    * @throws IllegalArgumentException if the name is blank, or taken by a global of another type
    */
   public BooleanGlobal booleanGlobal(String name) {
-    return (BooleanGlobal) handle(name, HandleClass.BOOLEAN, ValueType.BOOLEAN, null);
+    return (BooleanGlobal) handle(name, HandleClass.BOOLEAN, ValueType.BOOLEAN, null, null);
   }
 
   /**
@@ -210,7 +211,35 @@ public final class Store {
    * @throws IllegalArgumentException if the name is blank, or taken by a global of another type or policy
    */
   public BooleanGlobal booleanGlobal(String name, Policy policy) {
-    return (BooleanGlobal) handle(name, HandleClass.BOOLEAN, ValueType.BOOLEAN, policy);
+    return (BooleanGlobal) handle(name, HandleClass.BOOLEAN, ValueType.BOOLEAN, policy, null);
+  }
+
+  /**
+   * Gets a group, whose globals can be changed in a single step, with the store's policy if the group is new.
+   *
+   * @param name the group's name
+   * @return the group, the same for every call with this name
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public Group group(String name) {
+    return groupWith(name, policy);
+  }
+
+  /**
+   * Gets a group with a policy of its own.
+   *
+   * @param name the group's name
+   * @param policy the policy of the group's globals
+   * @return the group, the same for every call with this name
+   * @throws IllegalArgumentException if the name is blank, or if the group has another policy
+   */
+  public Group group(String name, Policy policy) {
+    Objects.requireNonNull(policy, "policy");
+    Group group = groupWith(name, policy);
+    if (!group.policy().equals(policy)) {
+      throw new IllegalArgumentException(group + " has " + group.policy() + " and cannot be had with " + policy);
+    }
+    return group;
   }
 
   /**
@@ -277,12 +306,19 @@ public final class Store {
     return folding;
   }
 
-  @SuppressWarnings("unchecked") // The type is the one the global was made with: handle has compared them.
-  private <T> Global<T> object(String name, ValueType type, @Nullable Policy own) {
-    return (Global<T>) handle(name, HandleClass.OBJECT, type, own);
+  private Group groupWith(String group, Policy ifNew) {
+    if (group.isBlank()) {
+      throw new IllegalArgumentException("a group of " + this + " needs a name that is not blank");
+    }
+    return groups.computeIfAbsent(group, key -> new Group(this, key, ifNew));
   }
 
-  private Handle handle(String global, HandleClass kind, ValueType type, @Nullable Policy own) {
+  @SuppressWarnings("unchecked") // The type is the one the global was made with: handle has compared them.
+  <T> Global<T> object(String global, ValueType type, @Nullable Policy own, @Nullable Group group) {
+    return (Global<T>) handle(global, HandleClass.OBJECT, type, own, group);
+  }
+
+  Handle handle(String global, HandleClass kind, ValueType type, @Nullable Policy own, @Nullable Group group) {
     if (global.isBlank()) {
       throw new IllegalArgumentException("a global of " + this + " needs a name that is not blank");
     }
@@ -291,11 +327,15 @@ public final class Store {
       handle =
           handles.compute(
               global,
-              (key, there) -> there == null || there.cell.type().isGone() ? make(key, kind, type, own) : there);
+              (key, there) ->
+                  there == null || there.cell.type().isGone() ? make(key, kind, type, own, group) : there);
     }
     Cell cell = handle.cell;
     if (!cell.type().isSame(type)) {
       throw new IllegalArgumentException(cell + " cannot be had with type " + type);
+    }
+    if (group != null && (cell.member() == null || cell.member().group() != group)) {
+      throw new IllegalArgumentException(cell + " was not made in " + group + " and cannot be had from it");
     }
     if (own != null && !own.equals(cell.policy())) {
       throw new IllegalArgumentException(cell + " has " + cell.policy() + " and cannot be had with " + own);
@@ -303,8 +343,9 @@ public final class Store {
     return handle;
   }
 
-  private Handle make(String global, HandleClass kind, ValueType type, @Nullable Policy own) {
-    Cell cell = new Cell(this, global, type, own == null ? policy : own);
-    return kind.handle(cell, folding);
+  private Handle make(
+      String global, HandleClass kind, ValueType type, @Nullable Policy own, @Nullable Group group) {
+    Member member = group == null ? null : group.member();
+    return kind.handle(new Cell(this, global, type, own == null ? policy : own, member), folding);
   }
 }

@@ -31,7 +31,7 @@ final class Writes {
   boolean put(Object next) {
     check(next);
     while (true) {
-      Object before = cell.value;
+      Object before = cell.value();
       if (isNoChange(before, next)) {
         return false;
       }
@@ -44,7 +44,7 @@ final class Writes {
   boolean putNew(Object next) {
     check(next);
     while (true) {
-      Object before = cell.value;
+      Object before = cell.value();
       if (isNoChange(before, next)) {
         return false;
       }
@@ -63,7 +63,7 @@ final class Writes {
     }
     check(next);
     while (true) {
-      Object before = cell.value;
+      Object before = cell.value();
       if (!isSame(before, expected)) {
         return false;
       }
@@ -75,7 +75,7 @@ final class Writes {
 
   Object update(UnaryOperator<Object> function) {
     while (true) {
-      Object before = cell.value;
+      Object before = cell.value();
       if (before == null) {
         throw cell.notSet();
       }
@@ -93,7 +93,7 @@ final class Writes {
   @Nullable Object getAndPut(Object next) {
     check(next);
     while (true) {
-      Object before = cell.value;
+      Object before = cell.value();
       if (isNoChange(before, next) || replace(before, next)) {
         return before;
       }
@@ -103,7 +103,7 @@ final class Writes {
   /** As getAndPut, where null can't be returned. */
   Object getAndReplace(Object next) {
     while (true) {
-      Object before = cell.value;
+      Object before = cell.value();
       if (before == null) {
         throw cell.notSet();
       }
@@ -115,7 +115,7 @@ final class Writes {
 
   boolean delete() {
     while (true) {
-      Object before = cell.value;
+      Object before = cell.value();
       if (before == null) {
         return false;
       }
@@ -137,11 +137,21 @@ final class Writes {
     }
   }
 
+  /** Whether a group's step from one value to another, or to none, is a change of this global. */
+  boolean changes(@Nullable Object before, @Nullable Object next) {
+    checkNotUpdating();
+    return next == null ? before != null : !isNoChange(before, next);
+  }
+
   private boolean replace(@Nullable Object before, @Nullable Object after) {
+    checkNotUpdating();
+    return cell.replace(before, after);
+  }
+
+  private void checkNotUpdating() {
     if (updating.contains(Thread.currentThread())) {
       throw writtenByItsOwnUpdate();
     }
-    return cell.replace(before, after);
   }
 
   private IllegalStateException writtenByItsOwnUpdate() {
@@ -149,7 +159,8 @@ final class Writes {
         cell + " is written by its own update function; return the new value from the function instead");
   }
 
-  private void check(@Nullable Object next) {
+  /** Whatever is to be put must be of the global's type, and not null. */
+  void check(@Nullable Object next) {
     if (next == null) {
       throw new NullPointerException(cell + " takes no null; delete takes its value away");
     }

@@ -13,13 +13,15 @@
  *   <dt>handle
  *   <dd>the object through which one global is read and written
  *   <dt>cell
- *   <dd>where the value is: one volatile reference
+ *   <dd>where the value is: one volatile reference, a member's to the array of its group's values
  *   <dt>shared
  *   <dd>reads are a volatile read of the cell
  *   <dt>folded
  *   <dd>reads are a constant in compiled code: no load, no fence, no branch
  *   <dt>generation
  *   <dd>how many values the global has held
+ *   <dt>group
+ *   <dd>globals that can be changed in one step; each is a member of the group
  * </dl>
  *
  * <h2>How a read gets to the value</h2>
@@ -45,9 +47,10 @@
  *
  * <ol>
  *   <li><b>Write</b> ({@code Cell.replace}), under the cell's lock: if folded, <i>unfold</i>, that is set the site's
- *       target to the volatile read. Then one volatile write of the cell.
+ *       target to the volatile read. Then one volatile write of the cell. A group's step ({@code GroupChange}) unfolds
+ *       all the members that it changes, and then is one volatile write of the group's values.
  *   <li><b>Fold</b> ({@code Cell.fold}), after the quiet period: define a hidden class that holds the value, without
- *       the lock. Then, under the lock, and only if nothing was written meanwhile, set the site's target to that
+ *       the lock. Then, under the lock, and only if the value is still the same object, set the site's target to that
  *       class's field.
  * </ol>
  *
@@ -69,6 +72,9 @@
  *       one.</b> When the cell is written, invariant 1 holds: every thread reads the cell.
  *   <li><b>When a write returns, no thread can still read the old value.</b> A read that had begun may still return it;
  *       none that begins afterwards does.
+ *   <li><b>A step of a group is one write.</b> When the group's values are written, invariant 1 holds for all members
+ *       that change. So whoever reads the new value of one has read the new array, or a constant that was folded after
+ *       it; and a later read of another member finds that array, or a newer, or a constant folded after it.
  *   <li><b>What a writer did before the write is visible to who reads its value.</b> Shared, by the volatile pair. A
  *       folded reader runs code that was compiled after the fold, which came after the write; the code reached its
  *       thread through the VM's publication of compiled code. The non-final fields of a value are included.
@@ -93,6 +99,8 @@
  *   <tbody>
  *     <tr><td>{@code Cell.value}<td>readers of a shared global; writers before they lock<td>writers
  *         <td>volatile read; volatile write under the lock, after the unfold
+ *     <tr><td>{@code Group.values}<td>the same, of members<td>writers; whoever makes a member
+ *         <td>as {@code Cell.value}, the lock being the group's; the array is copied for each write and never changed
  *     <tr><td>target of the site<td>readers, compiled in or loaded plainly<td>writers (unfold), folders
  *         <td>{@code setTarget} under the lock; unfold also {@code syncAll}. A plain load that is late finds a target
  *         that reads the same value, or, if a write came, belongs to a read that began before the write returned

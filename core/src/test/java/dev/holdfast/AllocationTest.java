@@ -17,7 +17,7 @@ class AllocationTest {
   void readsAllocateNothing(Policy.Fold fold) {
     Store store = Store.create("test", Policy.DEFAULT.withFold(fold));
     Global<String> object = store.global("object", String.class);
-    LongGlobal number = store.longGlobal("long");
+    LongGlobal number = store.group("group").longGlobal("long");
     DoubleGlobal share = store.doubleGlobal("double");
     object.put("value");
     number.put(1L << 40);

@@ -18,7 +18,8 @@ class BooleanGlobalTest {
   @ParameterizedTest
   @MethodSource("modes")
   void readsWhatWasPut(GlobalContractTest.Mode mode) {
-    BooleanGlobal flag = mode.store().booleanGlobal("flag");
+    Store store = mode.store();
+    BooleanGlobal flag = mode.inGroup() ? store.group("group").booleanGlobal("flag") : store.booleanGlobal("flag");
     List<Change<Boolean>> seen = new ArrayList<>();
     flag.onChange(seen::add);
 

@@ -40,6 +40,7 @@ class FoldsToConstantTest {
         STORE.global("shared", String.class, Policy.DEFAULT.withFold(Policy.Fold.NEVER));
     static final BooleanGlobal FLAG = STORE.booleanGlobal("flag");
     static final IntGlobal INT = STORE.intGlobal("int");
+    static final IntGlobal MEMBER = STORE.group("group").intGlobal("member");
 
     final Global<String> finalField = STATIC;
     Global<String> ordinaryField = STATIC;
@@ -91,18 +92,23 @@ class FoldsToConstantTest {
       return INT.get();
     }
 
+    static int memberInt() {
+      return MEMBER.get();
+    }
+
     public static void main(String[] args) {
       STATIC.put(VALUE);
       SHARED.put(VALUE);
       FLAG.put(false);
       INT.put(42);
+      STORE.group("group").change().put(MEMBER, 42).publish();
       Readers readers = new Readers();
       long sum = 0;
       for (int i = 1; i < 50_000; i++) {
         sum += literalObject().length() + staticObject().length() + sharedObject().length();
         sum += readers.finalFieldObject().length() + readers.ordinaryFieldObject().length();
         sum += readers.recordObject().length() + (staticIsSet() ? 1 : 0);
-        sum += literalFlag(i) + staticFlag(i) + literalInt() + staticInt();
+        sum += literalFlag(i) + staticFlag(i) + literalInt() + staticInt() + memberInt();
       }
       System.out.println(sum);
     }
@@ -112,6 +118,7 @@ class FoldsToConstantTest {
   void aFoldedReadIsTheSameCodeAsALiteral() {
     assertThat(body("staticObject")).isEqualTo(body("literalObject"));
     assertThat(body("staticInt")).isEqualTo(body("literalInt"));
+    assertThat(body("memberInt")).as("in a group").isEqualTo(body("literalInt"));
   }
 
   @Test

@@ -13,14 +13,18 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every kind of global does, whichever way its reads are linked: to a constant (each put folds at once), to the
- * volatile read (never folded), or to nothing at all (no class can be defined).
+ * What every kind of global does, alone or in a group, whichever way its reads are linked: to a constant (each put
+ * folds at once), to the volatile read (never folded), or to nothing at all (no class can be defined).
  */
 class GlobalContractTest {
   /** A store and the state its set globals are in. */
-  record Mode(String name, Policy policy, Folding folding, boolean folds) {
+  record Mode(String name, Policy policy, Folding folding, boolean folds, boolean inGroup) {
     Store store() {
       return new Store(name, policy, folding);
+    }
+
+    <H extends Handle> H make(Subject<H, ?> subject) {
+      return (inGroup ? subject.member() : subject.maker()).make(store(), "g");
     }
 
     @Override
@@ -30,17 +34,20 @@ class GlobalContractTest {
   }
 
   static List<Mode> modes() {
+    Policy never = Policy.DEFAULT.withFold(Policy.Fold.NEVER);
+    Policy atOnce = Policy.DEFAULT.withFold(Policy.Fold.AT_ONCE);
+    Folding noClasses =
+        new Folding(
+            (bytes, classData) -> {
+              throw new UnsupportedOperationException("no class loading here");
+            });
     return List.of(
-        new Mode("folded", Policy.DEFAULT.withFold(Policy.Fold.AT_ONCE), new Folding(), true),
-        new Mode("shared", Policy.DEFAULT.withFold(Policy.Fold.NEVER), new Folding(), false),
-        new Mode(
-            "no classes",
-            Policy.DEFAULT.withFold(Policy.Fold.AT_ONCE),
-            new Folding(
-                (bytes, classData) -> {
-                  throw new UnsupportedOperationException("no class loading here");
-                }),
-            false));
+        new Mode("folded", atOnce, new Folding(), true, false),
+        new Mode("folded, in a group", atOnce, new Folding(), true, true),
+        new Mode("shared", never, new Folding(), false, false),
+        new Mode("shared, in a group", never, new Folding(), false, true),
+        new Mode("no classes", atOnce, noClasses, false, false),
+        new Mode("no classes, in a group", atOnce, noClasses, false, true));
   }
 
   static Stream<Arguments> cases() {
@@ -51,7 +58,7 @@ class GlobalContractTest {
   @ParameterizedTest
   @MethodSource("cases")
   <H extends Handle, V> void isNotSetAtFirst(Subject<H, V> subject, Mode mode) {
-    H global = subject.maker().make(mode.store(), "g");
+    H global = mode.make(subject);
     String name = "global 'g' (" + global.info().type() + ") of store '" + mode.name() + "'";
 
     assertThat(global.isSet()).isFalse();
@@ -71,7 +78,7 @@ class GlobalContractTest {
   @ParameterizedTest
   @MethodSource("cases")
   <H extends Handle, V> void putReplacesAndEqualPutsDoNothing(Subject<H, V> subject, Mode mode) {
-    H global = subject.maker().make(mode.store(), "g");
+    H global = mode.make(subject);
     Subject.Access<H, V> access = subject.access();
 
     assertThat(access.put().apply(global, subject.one())).isTrue();
@@ -94,7 +101,7 @@ class GlobalContractTest {
   @ParameterizedTest
   @MethodSource("cases")
   <H extends Handle, V> void putNewSetsOnce(Subject<H, V> subject, Mode mode) {
-    H global = subject.maker().make(mode.store(), "g");
+    H global = mode.make(subject);
     Subject.Access<H, V> access = subject.access();
 
     assertThat(access.putNew().apply(global, subject.one())).isTrue();
@@ -108,7 +115,7 @@ class GlobalContractTest {
   @ParameterizedTest
   @MethodSource("cases")
   <H extends Handle, V> void compareAndSetAsksForAnEqualValue(Subject<H, V> subject, Mode mode) {
-    H global = subject.maker().make(mode.store(), "g");
+    H global = mode.make(subject);
     Subject.Access<H, V> access = subject.access();
 
     assertThat(access.compareAndSet().apply(global, subject.one(), subject.two())).isFalse();
@@ -125,7 +132,7 @@ class GlobalContractTest {
   @ParameterizedTest
   @MethodSource("cases")
   <H extends Handle, V> void updateAppliesAFunction(Subject<H, V> subject, Mode mode) {
-    H global = subject.maker().make(mode.store(), "g");
+    H global = mode.make(subject);
     Subject.Access<H, V> access = subject.access();
     access.put().apply(global, subject.one());
     List<V> seen = new ArrayList<>();
@@ -148,7 +155,7 @@ class GlobalContractTest {
   @ParameterizedTest
   @MethodSource("cases")
   <H extends Handle, V> void updateThatFailsChangesNothing(Subject<H, V> subject, Mode mode) {
-    H global = subject.maker().make(mode.store(), "g");
+    H global = mode.make(subject);
     Subject.Access<H, V> access = subject.access();
     access.put().apply(global, subject.one());
 
@@ -168,7 +175,7 @@ class GlobalContractTest {
   @ParameterizedTest
   @MethodSource("cases")
   <H extends Handle, V> void updateThatWritesItsOwnGlobalIsRefused(Subject<H, V> subject, Mode mode) {
-    H global = subject.maker().make(mode.store(), "g");
+    H global = mode.make(subject);
     Subject.Access<H, V> access = subject.access();
     access.put().apply(global, subject.one());
     List<Consumer<H>> writes =
@@ -199,7 +206,7 @@ class GlobalContractTest {
   @ParameterizedTest
   @MethodSource("cases")
   <H extends Handle, V> void getAndPutTellsTheValueBefore(Subject<H, V> subject, Mode mode) {
-    H global = subject.maker().make(mode.store(), "g");
+    H global = mode.make(subject);
     Subject.Access<H, V> access = subject.access();
     access.put().apply(global, subject.one());
 
@@ -210,7 +217,7 @@ class GlobalContractTest {
   @ParameterizedTest
   @MethodSource("cases")
   <H extends Handle, V> void deleteTakesTheValueAway(Subject<H, V> subject, Mode mode) {
-    H global = subject.maker().make(mode.store(), "g");
+    H global = mode.make(subject);
     Subject.Access<H, V> access = subject.access();
     access.put().apply(global, subject.one());
 
@@ -229,7 +236,7 @@ class GlobalContractTest {
   @ParameterizedTest
   @MethodSource("cases")
   <H extends Handle, V> void listenersSeeEachChange(Subject<H, V> subject, Mode mode) {
-    H global = subject.maker().make(mode.store(), "g");
+    H global = mode.make(subject);
     Subject.Access<H, V> access = subject.access();
     List<Change<V>> seen = new ArrayList<>();
     Registration registration = access.onChange().apply(global, seen::add);

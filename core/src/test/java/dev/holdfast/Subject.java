@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One kind of global behind one face, so that one contract test runs over all of them. */
 record Subject<H extends Handle, V>(
-    String kind, Maker<H> maker, Access<H, V> access, V one, V two, V three) {
+    String kind, Maker<H> maker, Maker<H> member, Access<H, V> access, V one, V two, V three) {
 
+  /** Makes a global in a store; {@code member} makes it in a group of the store. */
   interface Maker<H> {
     H make(Store store, String name);
   }
@@ -45,6 +46,7 @@ record Subject<H extends Handle, V>(
         new Subject<>(
             "object",
             (Store store, String name) -> store.global(name, String.class),
+            (store, name) -> store.group("group").global(name, String.class),
             new Access<Global<String>, String>(
                 Global::get,
                 Global::getOrDefault,
@@ -60,6 +62,7 @@ record Subject<H extends Handle, V>(
         new Subject<>(
             "int",
             Store::intGlobal,
+            (store, name) -> store.group("group").intGlobal(name),
             new Access<IntGlobal, Integer>(
                 IntGlobal::get,
                 IntGlobal::getOrDefault,
@@ -75,6 +78,7 @@ record Subject<H extends Handle, V>(
         new Subject<>(
             "long",
             Store::longGlobal,
+            (store, name) -> store.group("group").longGlobal(name),
             new Access<LongGlobal, Long>(
                 LongGlobal::get,
                 LongGlobal::getOrDefault,
@@ -90,6 +94,7 @@ record Subject<H extends Handle, V>(
         new Subject<>(
             "double",
             Store::doubleGlobal,
+            (store, name) -> store.group("group").doubleGlobal(name),
             new Access<DoubleGlobal, Double>(
                 DoubleGlobal::get,
                 DoubleGlobal::getOrDefault,

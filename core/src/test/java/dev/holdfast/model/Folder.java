@@ -69,14 +69,13 @@ final class Folder implements Program {
     after.set(ME, Local.PC, DEFINE);
     after.learn(ME, after.get(Shared.LOCK_KNEW));
     after.set(ME, Local.CANDIDATE, after.get(Shared.CELL));
-    after.set(ME, Local.CHANGES_BEFORE, after.get(Shared.CHANGES));
     after.set(ME, Local.FRESH, worn ? State.SITES - after.get(ME, Local.FOLDS_LEFT) : 0); // Another for each fold.
     String text = "folder: takes " + after.get(Shared.CELL) + " as its candidate, under the lock";
     return new Step<>(text + (worn ? ", and sees that the site is worn" : ""), after);
   }
 
   private Step<State> check(State after) {
-    boolean changed = after.get(Shared.CHANGES) != after.get(ME, Local.CHANGES_BEFORE);
+    boolean changed = after.get(Shared.CELL) != after.get(ME, Local.CANDIDATE);
     if (after.is(Shared.FOLDED) || (changed && variant != Variant.NO_RECHECK)) {
       finish(after);
       return new Step<>("folder: gives up, something was written meanwhile", after);
@@ -126,7 +125,6 @@ final class Folder implements Program {
     after.set(ME, Local.FOLDS_LEFT, after.get(ME, Local.FOLDS_LEFT) - 1);
     after.set(ME, Local.KNOWS, 0);
     after.set(ME, Local.CANDIDATE, 0);
-    after.set(ME, Local.CHANGES_BEFORE, 0);
     after.set(ME, Local.FRESH, 0);
   }
 }

@@ -40,7 +40,6 @@ final class State {
     CONSTANT_1_KNEW,
     CONSTANT_2_KNEW,
     FOLDED,
-    CHANGES,
     LOCKED,
     LOCK_KNEW,
     /** The writer that gets the lock next. */
@@ -69,8 +68,6 @@ final class State {
     HEARD,
     /** The folder's. */
     CANDIDATE,
-    /** The folder's: how many changes there were when it took its candidate. */
-    CHANGES_BEFORE,
     /** The folder's: the number of the fresh site that it brings, or none. */
     FRESH,
     FOLDS_LEFT

@@ -68,7 +68,6 @@ final class Writer implements Program {
 
   private void write(State after) {
     after.set(Shared.CELL, value);
-    after.set(Shared.CHANGES, after.get(Shared.CHANGES) + 1);
     if (variant == Variant.PLAIN_CELL) {
       after.set(Shared.WRITTEN, after.get(Shared.WRITTEN) | State.setOf(value));
       after.learn(me, Knowledge.ofPlainWrite(value));

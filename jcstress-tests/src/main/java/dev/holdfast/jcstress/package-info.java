@@ -26,6 +26,7 @@
  *       OnChangeOrder
  *   <li>one order for all threads: Causality, CausalityByVolatile, Dekker, DekkerWithVolatile, Iriw,
  *       IndependentWriters
+ *   <li>groups: GroupCoherence, GroupPublished
  *   <li>progress: SpinShared, SpinFolded, WriterHangs
  *   <li>rings in globals: RingReplaced, HistoryReplaced
  * </ul>

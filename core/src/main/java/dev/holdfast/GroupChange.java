@@ -1,0 +1,165 @@
+package dev.holdfast;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one step of a {@link Group} changes: collected first, then published as a whole.
+ *
+ * <p>A later call for the same global takes the place of an earlier one. Not to be used by several threads at once. It
+ * may be published again, which puts the same values again.
+ */
+public final class GroupChange {
+  private final Group group;
+  private final Map<Cell, Next> all = new LinkedHashMap<>();
+
+  /** The next value of one global, null if it is to be deleted. */
+  private record Next(Cell cell, int index, @Nullable Object value) {}
+
+  GroupChange(Group group) {
+    this.group = group;
+  }
+
+  /**
+   * Adds a value.
+   *
+   * @param global a global of the group
+   * @param value its new value
+   * @param <T> the type of the value
+   * @return this
+   * @throws IllegalArgumentException naming both, if the global is not of the group
+   * @throws NullPointerException if the value is null
+   * @throws ClassCastException naming both types, if the value is not of the global's type
+   */
+  public <T> GroupChange put(Global<T> global, T value) {
+    return addChecked(global, value);
+  }
+
+  /**
+   * Adds an int.
+   *
+   * @param global a global of the group
+   * @param value its new value
+   * @return this
+   * @throws IllegalArgumentException naming both, if the global is not of the group
+   */
+  public GroupChange put(IntGlobal global, int value) {
+    return addChecked(global, value);
+  }
+
+  /**
+   * Adds a long.
+   *
+   * @param global a global of the group
+   * @param value its new value
+   * @return this
+   * @throws IllegalArgumentException naming both, if the global is not of the group
+   */
+  public GroupChange put(LongGlobal global, long value) {
+    return addChecked(global, value);
+  }
+
+  /**
+   * Adds a double.
+   *
+   * @param global a global of the group
+   * @param value its new value
+   * @return this
+   * @throws IllegalArgumentException naming both, if the global is not of the group
+   */
+  public GroupChange put(DoubleGlobal global, double value) {
+    return addChecked(global, value);
+  }
+
+  /**
+   * Adds a boolean.
+   *
+   * @param global a global of the group
+   * @param value its new value
+   * @return this
+   * @throws IllegalArgumentException naming both, if the global is not of the group
+   */
+  public GroupChange put(BooleanGlobal global, boolean value) {
+    return addChecked(global, value);
+  }
+
+  /**
+   * Adds a deletion.
+   *
+   * @param global a global of the group, set or not
+   * @return this
+   * @throws IllegalArgumentException naming both, if the global is not of the group
+   */
+  public GroupChange delete(Handle global) {
+    return add(global, null);
+  }
+
+  /**
+   * Makes the step. When this returns, no thread anywhere can still read a value that was replaced or deleted. A global
+   * that has an equal value already, by its policy's equality, is left as it is. Listeners are called afterwards, when
+   * all globals have their new values.
+   *
+   * @return whether anything was changed
+   * @throws IllegalStateException if called by the update function of a global that it changes; then nothing is changed
+   */
+  public boolean publish() {
+    while (true) {
+      @Nullable Object[] before = group.values();
+      List<Next> changes = new ArrayList<>();
+      for (Next next : all.values()) {
+        if (next.cell.writes.changes(before[next.index], next.value)) {
+          changes.add(next);
+        }
+      }
+      if (changes.isEmpty()) {
+        return false;
+      }
+      if (replace(before, changes)) {
+        return true;
+      }
+    }
+  }
+
+  /** As {@link Cell#replace}, for several: all are unfolded, then one volatile write changes them all. */
+  private boolean replace(@Nullable Object[] before, List<Next> changes) {
+    long start = System.nanoTime();
+    @Nullable Object[] after = before.clone();
+    changes.forEach(next -> after[next.index] = next.value);
+    long[] foldIn = new long[changes.size()];
+    group.lock().lock();
+    try {
+      if (group.values() != before) {
+        return false;
+      }
+      changes.forEach(next -> next.cell.unfold());
+      group.write(after);
+      for (int i = 0; i < foldIn.length; i++) {
+        Next next = changes.get(i);
+        foldIn[i] = next.cell.written(before[next.index], next.value, start);
+      }
+    } finally {
+      group.lock().unlock();
+    }
+    for (int i = 0; i < foldIn.length; i++) {
+      changes.get(i).cell.afterWrite(changes.get(i).value, foldIn[i]);
+    }
+    return true;
+  }
+
+  private GroupChange add(Handle global, @Nullable Object value) {
+    Member member = global.cell.member();
+    if (member == null || member.group() != group) {
+      throw new IllegalArgumentException(global + " is not in " + group + ": get the global from the group");
+    }
+    all.put(global.cell, new Next(global.cell, member.index(), value));
+    return this;
+  }
+
+  private GroupChange addChecked(Handle global, Object value) {
+    global.cell.writes.check(value);
+    return add(global, value);
+  }
+}
