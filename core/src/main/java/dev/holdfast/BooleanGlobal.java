@@ -1,6 +1,7 @@
 package dev.holdfast;
 
 import java.util.NoSuchElementException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -9,7 +10,7 @@ import java.util.function.Consumer;
  * <p>As {@link Global}, without boxing for the caller. A read never allocates. Folded, it compiles to the literal
  * value, so that {@code if (flag.get())} on a folded {@code false} compiles to nothing.
  */
-public abstract non-sealed class BooleanGlobal extends Handle {
+public abstract non-sealed class BooleanGlobal extends Handle implements BooleanSupplier {
   BooleanGlobal(Cell cell) {
     super(cell);
   }
@@ -21,6 +22,15 @@ public abstract non-sealed class BooleanGlobal extends Handle {
    * @throws NoSuchElementException naming the global, if it is not set
    */
   public abstract boolean get();
+
+  /**
+   * Reads the current value, as {@link #get}: so that a handle can be passed where a supplier is wanted.
+   *
+   * @return the value
+   * @throws NoSuchElementException naming the global, if it is not set
+   */
+  @Override
+  public abstract boolean getAsBoolean();
 
   /**
    * Reads the current value, or the caller's where there is none.

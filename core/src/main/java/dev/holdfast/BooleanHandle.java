@@ -22,6 +22,11 @@ final class BooleanHandle extends BooleanGlobal {
   }
 
   @Override
+  public boolean getAsBoolean() {
+    return get();
+  }
+
+  @Override
   public boolean getOrDefault(boolean other) {
     Object value = read();
     return value == null ? other : (Boolean) value;

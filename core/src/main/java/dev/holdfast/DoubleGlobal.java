@@ -2,6 +2,7 @@ package dev.holdfast;
 
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -11,7 +12,7 @@ import java.util.function.DoubleUnaryOperator;
  * number. A put keeps the number in one small object, because every global's value is one reference. Numbers are
  * compared as {@link Double#equals} does: NaN is the same as NaN, and 0.0 is not the same as -0.0.
  */
-public abstract non-sealed class DoubleGlobal extends Handle {
+public abstract non-sealed class DoubleGlobal extends Handle implements DoubleSupplier {
   DoubleGlobal(Cell cell) {
     super(cell);
   }
@@ -23,6 +24,15 @@ public abstract non-sealed class DoubleGlobal extends Handle {
    * @throws NoSuchElementException naming the global, if it is not set
    */
   public abstract double get();
+
+  /**
+   * Reads the current value, as {@link #get}: so that a handle can be passed where a supplier is wanted.
+   *
+   * @return the value
+   * @throws NoSuchElementException naming the global, if it is not set
+   */
+  @Override
+  public abstract double getAsDouble();
 
   /**
    * Reads the current value, or the caller's where there is none.

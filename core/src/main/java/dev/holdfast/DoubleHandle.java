@@ -22,6 +22,11 @@ final class DoubleHandle extends DoubleGlobal {
   }
 
   @Override
+  public double getAsDouble() {
+    return get();
+  }
+
+  @Override
   public double getOrDefault(double other) {
     Object value = read();
     return value == null ? other : (Double) value;

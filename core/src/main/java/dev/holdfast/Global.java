@@ -2,6 +2,7 @@ package dev.holdfast;
 
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the value
  */
-public abstract non-sealed class Global<T> extends Handle {
+public abstract non-sealed class Global<T> extends Handle implements Supplier<T> {
   Global(Cell cell) {
     super(cell);
   }
@@ -34,6 +35,7 @@ public abstract non-sealed class Global<T> extends Handle {
    * @return the value
    * @throws NoSuchElementException naming the global, if it is not set
    */
+  @Override
   public abstract T get();
 
   /**

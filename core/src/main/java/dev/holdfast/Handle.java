@@ -1,5 +1,9 @@
 package dev.holdfast;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
 /**
  * What the handles of all kinds of global share: identity, deletion and diagnosis.
  *
@@ -59,6 +63,22 @@ public abstract sealed class Handle permits Global, IntGlobal, LongGlobal, Doubl
    */
   public final boolean foldNow() {
     return cell.foldNow();
+  }
+
+  /**
+   * Gives {@code get} as a method handle, for language implementers to link into call sites of their own: while the
+   * global is folded, a call of a constant method handle is a constant. Makes a new method handle each time.
+   *
+   * @return a method handle without parameters, whose return type is the global's type after erasure, as int or
+   *     {@code HashRing}
+   */
+  public final MethodHandle dynamicInvoker() {
+    try {
+      MethodHandle get = MethodHandles.lookup().bind(this, "get", MethodType.methodType(cell.type().readAs()));
+      return get.asType(MethodType.methodType(cell.type().visible()));
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
   }
 
   /**

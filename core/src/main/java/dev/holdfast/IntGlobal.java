@@ -2,6 +2,7 @@ package dev.holdfast;
 
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -10,7 +11,7 @@ import java.util.function.IntUnaryOperator;
  * <p>As {@link Global}, without boxing for the caller. A read never allocates; folded, it compiles to the literal
  * number. A put keeps the number in one small object, because every global's value is one reference.
  */
-public abstract non-sealed class IntGlobal extends Handle {
+public abstract non-sealed class IntGlobal extends Handle implements IntSupplier {
   IntGlobal(Cell cell) {
     super(cell);
   }
@@ -22,6 +23,15 @@ public abstract non-sealed class IntGlobal extends Handle {
    * @throws NoSuchElementException naming the global, if it is not set
    */
   public abstract int get();
+
+  /**
+   * Reads the current value, as {@link #get}: so that a handle can be passed where a supplier is wanted.
+   *
+   * @return the value
+   * @throws NoSuchElementException naming the global, if it is not set
+   */
+  @Override
+  public abstract int getAsInt();
 
   /**
    * Reads the current value, or the caller's where there is none.

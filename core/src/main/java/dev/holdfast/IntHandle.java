@@ -22,6 +22,11 @@ final class IntHandle extends IntGlobal {
   }
 
   @Override
+  public int getAsInt() {
+    return get();
+  }
+
+  @Override
   public int getOrDefault(int other) {
     Object value = read();
     return value == null ? other : (Integer) value;

@@ -22,6 +22,11 @@ final class LongHandle extends LongGlobal {
   }
 
   @Override
+  public long getAsLong() {
+    return get();
+  }
+
+  @Override
   public long getOrDefault(long other) {
     Object value = read();
     return value == null ? other : (Long) value;

@@ -1,5 +1,6 @@
 package dev.holdfast;
 
+import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +12,24 @@ import org.jspecify.annotations.Nullable;
  * is a value, the value keeps its class.
  */
 final class ValueType {
-  static final ValueType INT = new ValueType(Integer.class, "int");
-  static final ValueType LONG = new ValueType(Long.class, "long");
-  static final ValueType DOUBLE = new ValueType(Double.class, "double");
-  static final ValueType BOOLEAN = new ValueType(Boolean.class, "boolean");
+  static final ValueType INT = primitive(int.class);
+  static final ValueType LONG = primitive(long.class);
+  static final ValueType DOUBLE = primitive(double.class);
+  static final ValueType BOOLEAN = primitive(boolean.class);
 
   private final WeakReference<Class<?>> raw;
   private final String name;
 
-  private ValueType(Class<?> raw, String name) {
+  private final Class<?> readAs;
+
+  private ValueType(Class<?> raw, String name, Class<?> readAs) {
     this.raw = new WeakReference<>(raw);
     this.name = name;
+    this.readAs = readAs;
+  }
+
+  private static ValueType primitive(Class<?> type) {
+    return new ValueType(MethodType.methodType(type).wrap().returnType(), type.getName(), type);
   }
 
   static ValueType of(Class<?> type) {
@@ -29,17 +37,28 @@ final class ValueType {
       throw new IllegalArgumentException(
           "no global of type " + type + ": for a primitive use intGlobal, longGlobal, doubleGlobal or booleanGlobal");
     }
-    return new ValueType(type, type.getTypeName());
+    return new ValueType(type, type.getTypeName(), Object.class);
   }
 
   static ValueType of(TypeRef<?> type) {
     Type full = type.type();
-    return full instanceof Class<?> plain ? of(plain) : new ValueType(type.raw(), full.getTypeName());
+    return full instanceof Class<?> plain ? of(plain) : new ValueType(type.raw(), full.getTypeName(), Object.class);
   }
 
   /** Whether the values are boxes, which have no identity to compare. */
   boolean isPrimitive() {
-    return this == INT || this == LONG || this == DOUBLE || this == BOOLEAN;
+    return readAs.isPrimitive();
+  }
+
+  /** What the handle's {@code get} returns, after erasure. */
+  Class<?> readAs() {
+    return readAs;
+  }
+
+  /** The class of the values as the reader sees them, or Object if it was collected. */
+  Class<?> visible() {
+    @Nullable Class<?> type = raw.get();
+    return isPrimitive() || type == null ? readAs : type;
   }
 
   /** Whether the class was collected, so that no value of the type can exist any more. */

@@ -2,9 +2,11 @@ package dev.holdfast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,8 @@ class FoldsToConstantTest {
         STORE.global("shared", String.class, Policy.DEFAULT.withFold(Policy.Fold.NEVER));
     static final BooleanGlobal FLAG = STORE.booleanGlobal("flag");
     static final IntGlobal INT = STORE.intGlobal("int");
+    static final MethodHandle INVOKER = STATIC.dynamicInvoker();
+    static final MethodHandle INT_INVOKER = INT.dynamicInvoker();
     static final IntGlobal MEMBER = STORE.group("group").intGlobal("member");
 
     final Global<String> finalField = STATIC;
@@ -92,11 +96,23 @@ class FoldsToConstantTest {
       return INT.get();
     }
 
+    static String invokedObject() throws Throwable {
+      return (String) INVOKER.invokeExact();
+    }
+
+    static int invokedInt() throws Throwable {
+      return (int) INT_INVOKER.invokeExact();
+    }
+
+    static int suppliedInt(IntSupplier supplier) {
+      return supplier.getAsInt();
+    }
+
     static int memberInt() {
       return MEMBER.get();
     }
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws Throwable {
       STATIC.put(VALUE);
       SHARED.put(VALUE);
       FLAG.put(false);
@@ -109,6 +125,7 @@ class FoldsToConstantTest {
         sum += readers.finalFieldObject().length() + readers.ordinaryFieldObject().length();
         sum += readers.recordObject().length() + (staticIsSet() ? 1 : 0);
         sum += literalFlag(i) + staticFlag(i) + literalInt() + staticInt() + memberInt();
+        sum += invokedObject().length() + invokedInt() + suppliedInt(INT);
       }
       System.out.println(sum);
     }
@@ -118,6 +135,8 @@ class FoldsToConstantTest {
   void aFoldedReadIsTheSameCodeAsALiteral() {
     assertThat(body("staticObject")).isEqualTo(body("literalObject"));
     assertThat(body("staticInt")).isEqualTo(body("literalInt"));
+    assertThat(body("invokedObject")).as("by dynamicInvoker").isEqualTo(body("literalObject"));
+    assertThat(body("invokedInt")).as("by dynamicInvoker").isEqualTo(body("literalInt"));
     assertThat(body("memberInt")).as("in a group").isEqualTo(body("literalInt"));
   }
 
@@ -132,6 +151,7 @@ class FoldsToConstantTest {
         List.of("staticObject", "finalFieldObject", "ordinaryFieldObject", "recordObject")) {
       assertThat(text(method)).as(method).contains("oop(\"the value\"").doesNotContain("dev/holdfast/Cell");
     }
+    assertThat(text("suppliedInt")).doesNotContain("dev/holdfast/Cell");
     assertThat(text("staticIsSet")).doesNotContain("dev/holdfast/Cell").doesNotContain("the value");
   }
 
