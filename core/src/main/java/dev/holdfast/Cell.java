@@ -51,6 +51,7 @@ final class Cell {
   private boolean folded;
   private boolean foldPending;
   private @Nullable String foldFailure;
+  private @Nullable OldValues foldedBefore; // Null until a folded value was replaced.
   private long generation;
   private long folds;
   private long unfolds;
@@ -152,6 +153,17 @@ final class Cell {
       folded = false;
       unfolds++;
       quiet.unfolded(System.nanoTime() - lastFold);
+      noteOld(value());
+    }
+  }
+
+  /** The JIT's code and the value's class held it, so it is worth knowing when they let go. */
+  private void noteOld(@Nullable Object folded) {
+    if (folded != null && !type.isPrimitive()) { // Boxes may be the JVM's own, and never go.
+      if (foldedBefore == null) {
+        foldedBefore = new OldValues();
+      }
+      foldedBefore.add(folded);
     }
   }
 
@@ -289,6 +301,7 @@ final class Cell {
           generation + writes.unchanged(),
           folds,
           unfolds,
+          foldedBefore == null ? 0 : foldedBefore.count(),
           Duration.ofNanos(quiet.nanos()),
           lastPutNanos,
           lastFoldNanos);

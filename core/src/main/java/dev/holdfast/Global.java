@@ -1,7 +1,9 @@
 package dev.holdfast;
 
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -138,5 +140,45 @@ public abstract non-sealed class Global<T> extends Handle implements Supplier<T>
    */
   public final Registration onChange(Consumer<? super Change<T>> listener) {
     return cell.listeners.add(this, listener);
+  }
+
+  /**
+   * Cleans up after values that were replaced or deleted, once nobody can reach them any more: unmaps a file, closes a
+   * pool.
+   *
+   * <p>The function is called with each such value just after the write, as {@link #onChange} listeners are, and says
+   * what is to be done later. That must not hold the value, or it is never done:
+   *
+   * <pre>{@code
+   * RING.onRetire(ring -> ring.mapping()::unmap); // The mapping does not refer to the ring.
+   * }</pre>
+   *
+   * <p>It is done once for each value object, also if that was put several times, by one thread for all globals, after
+   * the garbage collection that finds the value unreachable: by readers in the middle of it, compiled code, the class
+   * that held it as a constant, and whoever kept a reference. So it is never early, comes late where collections are
+   * rare, and costs readers nothing. What it throws is logged.
+   *
+   * <p>Two things a reader of native memory must know. A reference is let go of after its last use, so the value's own
+   * methods must end with {@link java.lang.ref.Reference#reachabilityFence reachabilityFence(this)}, or the reader hold
+   * a {@link #pin}. And a value that was refused, by a put of an equal one or a failed {@link #compareAndSet}, was
+   * never in force and is not retired: its maker still owns it. The value that is in force at the end is not either;
+   * {@link #delete} it.
+   *
+   * @param cleanup from a value to what shall be done when it is gone, or to null for nothing
+   * @return stops looking after values that are replaced from then on
+   */
+  public final Registration onRetire(Function<? super T, ? extends @Nullable Runnable> cleanup) {
+    Objects.requireNonNull(cleanup, "cleanup");
+    return onChange(new Retirement<T>(cleanup));
+  }
+
+  /**
+   * Reads the current value and keeps it from retirement. Needed only for what is outside the heap: see {@link Pin}.
+   *
+   * @return a pin to close
+   * @throws NoSuchElementException naming the global, if it is not set
+   */
+  public final Pin<T> pin() {
+    return new Pin<>(get());
   }
 }

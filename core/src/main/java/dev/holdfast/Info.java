@@ -15,6 +15,9 @@ import java.time.Duration;
  * @param puts writes of a value, equal ones included: less the generation, they are the writes that changed nothing
  * @param folds how often the value was folded
  * @param unfolds how often a write had to unfold it
+ * @param oldValues how many values that were folded and then replaced are still held by somebody: until the next
+ *     garbage collection by compiled code and the class that held the value, and for as long as they like by readers
+ *     and whoever keeps a reference; always 0 for numbers and truth values
  * @param quietPeriod how long it must now go without a write to be folded; grows from the policy's while folds do
  *     not last
  * @param lastPutNanos how long the last write that changed something took, in nanoseconds, with the wait for other
@@ -32,6 +35,7 @@ public record Info(
     long puts,
     long folds,
     long unfolds,
+    int oldValues,
     Duration quietPeriod,
     long lastPutNanos,
     long lastFoldNanos) {}

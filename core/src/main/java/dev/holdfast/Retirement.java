@@ -1,0 +1,60 @@
+package dev.holdfast;
+
+import java.lang.ref.Cleaner;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of onRetire: a listener that has a clean-up run after each value that is replaced.
+ *
+ * <p>Reachability is the collector's own, so no reader is counted or waited for, and none runs an instruction for it.
+ * What the cleaner is given it keeps until the value goes; so that refers to no value, no cell, and not to the
+ * function.
+ */
+final class Retirement<T> implements Consumer<Change<T>> {
+  static final String THREAD_NAME = "holdfast-retiring";
+
+  private static final System.Logger LOG = System.getLogger("dev.holdfast");
+
+  private final Function<? super T, ? extends @Nullable Runnable> cleanupOf;
+  private final OldValues old = new OldValues();
+
+  Retirement(Function<? super T, ? extends @Nullable Runnable> cleanupOf) {
+    this.cleanupOf = cleanupOf;
+  }
+
+  /** On first use, because it has a thread. */
+  private static final class Retiring {
+    static final Cleaner CLEANER = Cleaner.create(Retiring::thread);
+
+    /** Inherits nothing: see {@link FoldingThread}. */
+    private static Thread thread(Runnable work) {
+      Thread thread = new Thread(null, work, THREAD_NAME, 0, false);
+      thread.setDaemon(true);
+      thread.setContextClassLoader(null);
+      return thread;
+    }
+  }
+
+  @Override
+  public void accept(Change<T> change) {
+    T value = change.before();
+    if (value == null || !old.add(value)) {
+      return; // Put again after it was replaced, and replaced again: its clean-up is waiting already.
+    }
+    Runnable cleanup = cleanupOf.apply(value);
+    if (cleanup != null) {
+      String global = change.handle().toString();
+      Retiring.CLEANER.register(value, () -> run(cleanup, global));
+    }
+  }
+
+  private static void run(Runnable cleanup, String global) {
+    try {
+      cleanup.run();
+    } catch (Throwable e) { // The thread must live for the others.
+      LOG.log(System.Logger.Level.WARNING, () -> "the clean-up after an old value of " + global + " failed", e);
+    }
+  }
+}
