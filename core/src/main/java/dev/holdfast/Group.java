@@ -55,7 +55,7 @@ public final class Group {
    *     name outside this group
    */
   public <T> Global<T> global(String global, Class<T> type) {
-    return store.object(global, ValueType.of(type), policy, this);
+    return store.object(global, store.typeOf(type), policy, this);
   }
 
   /**
@@ -68,7 +68,7 @@ public final class Group {
    * @throws IllegalArgumentException as for {@link #global(String, Class)}
    */
   public <T> Global<T> global(String global, TypeRef<T> type) {
-    return store.object(global, ValueType.of(type), policy, this);
+    return store.object(global, store.typeOf(type), policy, this);
   }
 
   /**

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * function.
  */
 final class Retirement<T> implements Consumer<Change<T>> {
-  static final String THREAD_NAME = "holdfast-retiring";
-
   private static final System.Logger LOG = System.getLogger("dev.holdfast");
 
   private final Function<? super T, ? extends @Nullable Runnable> cleanupOf;
@@ -24,17 +22,12 @@ final class Retirement<T> implements Consumer<Change<T>> {
     this.cleanupOf = cleanupOf;
   }
 
-  /** On first use, because it has a thread. */
+  /**
+   * On first use, because it has a thread; the JDK's own, since a thread made here would keep the loaders of all
+   * classes that were being called when it was made (Thread's inherited access control context).
+   */
   private static final class Retiring {
-    static final Cleaner CLEANER = Cleaner.create(Retiring::thread);
-
-    /** Inherits nothing: see {@link FoldingThread}. */
-    private static Thread thread(Runnable work) {
-      Thread thread = new Thread(null, work, THREAD_NAME, 0, false);
-      thread.setDaemon(true);
-      thread.setContextClassLoader(null);
-      return thread;
-    }
+    static final Cleaner CLEANER = Cleaner.create();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.holdfast;
 
+import java.lang.ref.ReferenceQueue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,7 @@ public final class Store {
   private final Folding folding;
   private final ConcurrentMap<String, Handle> handles = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Group> groups = new ConcurrentHashMap<>();
+  private final ReferenceQueue<Class<?>> goneTypes = new ReferenceQueue<>();
 
   Store(String name, Policy policy, Folding folding) {
     if (name.isBlank()) {
@@ -78,7 +80,7 @@ public final class Store {
    *     of another type
    */
   public <T> Global<T> global(String name, Class<T> type) {
-    return object(name, ValueType.of(type), null, null);
+    return object(name, typeOf(type), null, null);
   }
 
   /**
@@ -92,7 +94,7 @@ public final class Store {
    * @throws IllegalArgumentException as for {@link #global(String, Class)}, or if the global has another policy
    */
   public <T> Global<T> global(String name, Class<T> type, Policy policy) {
-    return object(name, ValueType.of(type), policy, null);
+    return object(name, typeOf(type), policy, null);
   }
 
   /**
@@ -105,7 +107,7 @@ public final class Store {
    * @throws IllegalArgumentException as for {@link #global(String, Class)}
    */
   public <T> Global<T> global(String name, TypeRef<T> type) {
-    return object(name, ValueType.of(type), null, null);
+    return object(name, typeOf(type), null, null);
   }
 
   /**
@@ -119,7 +121,7 @@ public final class Store {
    * @throws IllegalArgumentException as for {@link #global(String, Class, Policy)}
    */
   public <T> Global<T> global(String name, TypeRef<T> type, Policy policy) {
-    return object(name, ValueType.of(type), policy, null);
+    return object(name, typeOf(type), policy, null);
   }
 
   /**
@@ -258,6 +260,7 @@ public final class Store {
    * @return their handles, sorted by name, not updated afterwards
    */
   public List<Handle> list() {
+    forgetGone();
     return handles.values().stream().sorted(Comparator.comparing(Handle::name)).toList();
   }
 
@@ -267,6 +270,7 @@ public final class Store {
    * @param action what to call
    */
   public void forEach(Consumer<? super Handle> action) {
+    forgetGone();
     handles.values().forEach(action);
   }
 
@@ -276,6 +280,7 @@ public final class Store {
    * @return how many there are
    */
   public int size() {
+    forgetGone();
     return handles.size();
   }
 
@@ -306,6 +311,21 @@ public final class Store {
     return folding;
   }
 
+  ValueType typeOf(Class<?> type) {
+    return ValueType.of(type, goneTypes);
+  }
+
+  ValueType typeOf(TypeRef<?> type) {
+    return ValueType.of(type, goneTypes);
+  }
+
+  /** Drops the globals whose type was collected with its class loader: they can have no value any more. */
+  private void forgetGone() {
+    if (goneTypes.poll() != null) {
+      handles.values().removeIf(handle -> handle.cell.type().isGone());
+    }
+  }
+
   private Group groupWith(String group, Policy ifNew) {
     if (group.isBlank()) {
       throw new IllegalArgumentException("a group of " + this + " needs a name that is not blank");
@@ -322,6 +342,7 @@ public final class Store {
     if (global.isBlank()) {
       throw new IllegalArgumentException("a global of " + this + " needs a name that is not blank");
     }
+    forgetGone();
     Handle handle = handles.get(global);
     if (handle == null || handle.cell.type().isGone()) {
       handle =

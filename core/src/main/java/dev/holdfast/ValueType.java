@@ -1,6 +1,7 @@
 package dev.holdfast;
 
 import java.lang.invoke.MethodType;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
@@ -22,27 +23,30 @@ final class ValueType {
 
   private final Class<?> readAs;
 
-  private ValueType(Class<?> raw, String name, Class<?> readAs) {
-    this.raw = new WeakReference<>(raw);
+  private ValueType(WeakReference<Class<?>> raw, String name, Class<?> readAs) {
+    this.raw = raw;
     this.name = name;
     this.readAs = readAs;
   }
 
   private static ValueType primitive(Class<?> type) {
-    return new ValueType(MethodType.methodType(type).wrap().returnType(), type.getName(), type);
+    return new ValueType(new WeakReference<>(MethodType.methodType(type).wrap().returnType()), type.getName(), type);
   }
 
-  static ValueType of(Class<?> type) {
+  /** The type, which tells the queue when its class is collected. */
+  static ValueType of(Class<?> type, ReferenceQueue<Class<?>> gone) {
     if (type.isPrimitive()) {
       throw new IllegalArgumentException(
           "no global of type " + type + ": for a primitive use intGlobal, longGlobal, doubleGlobal or booleanGlobal");
     }
-    return new ValueType(type, type.getTypeName(), Object.class);
+    return new ValueType(new WeakReference<>(type, gone), type.getTypeName(), Object.class);
   }
 
-  static ValueType of(TypeRef<?> type) {
+  static ValueType of(TypeRef<?> type, ReferenceQueue<Class<?>> gone) {
     Type full = type.type();
-    return full instanceof Class<?> plain ? of(plain) : new ValueType(type.raw(), full.getTypeName(), Object.class);
+    return full instanceof Class<?> plain
+        ? of(plain, gone)
+        : new ValueType(new WeakReference<>(type.raw(), gone), full.getTypeName(), Object.class);
   }
 
   /** Whether the values are boxes, which have no identity to compare. */

@@ -197,7 +197,7 @@ public class Ring {
     MutableCallSite.syncAll(new MutableCallSite[] {SITE});
   }
 
-  private static HashRing ring(int nodes) {
+  static HashRing ring(int nodes) {
     List<Node> members = new ArrayList<>();
     for (int i = 0; i < nodes; i++) {
       members.add(new Node("node-" + i));
