@@ -1,5 +1,6 @@
 /** The store: named globals whose current value is a constant to the JIT. */
 module dev.holdfast.core {
+  requires static jdk.jfr;
   requires net.bytebuddy;
   requires static transitive org.jspecify;
 

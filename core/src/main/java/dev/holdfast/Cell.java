@@ -4,8 +4,9 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MutableCallSite;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.NoSuchElementException;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Invariants, whenever the lock is free:
  *
  * <ol>
- *   <li>If {@code folded} is false, the site's target is the volatile read of the value, and no thread runs code
+ *   <li>If {@code switched} is false, the site's target is the volatile read of the value, and no thread runs code
  *       compiled for another target.
- *   <li>If {@code folded} is true, the site's target is a constant, and it is the current value.
+ *   <li>If {@code switched} is true, the site's target is that or a constant, which is the current value. If {@code
+ *       folded} is true, it is the constant.
  * </ol>
  *
- * <p>So every write is: unfold if folded, then one volatile write, which is the linearization point; and a fold never
+ * <p>So every write is: unfold if switched, then one volatile write, which is the linearization point; and a fold never
  * changes what is read.
  *
  * <p>A {@link Member}'s value is among those of its group, and its lock is the group's, so that one volatile write can
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cell {
   private static final MethodHandle READ_VALUE = readValue();
-  private static final long NO_FOLD = -1;
+  private static final String CUT_SHORT = "an Error cut its folding or unfolding short";
+  private static final System.Logger LOG = System.getLogger("dev.holdfast");
 
   final Writes writes;
   final Listeners listeners = new Listeners();
@@ -39,16 +42,21 @@ final class Cell {
   private final @Nullable Member member;
   private final Folding folding;
   private final ReadSite site;
-  private final ReentrantLock lock;
+
+  /** A monitor: unlike a lock of java.util.concurrent, one that is left is free, even for lack of stack. */
+  final Object lock;
 
   /** The current value, null if there is none: read by every reader of a shared global. Not used by a member. */
   private volatile @Nullable Object value;
 
   private boolean linked; // Written once, before the handle is published.
+  private boolean toldTooOften; // The folding thread's own.
 
   // All below is guarded by the lock.
   private final QuietPeriod quiet;
+  private final TooOften tooOften = new TooOften();
   private boolean folded;
+  private boolean switched; // Not sure to be shared: true before a fold sets the target, false after an unfold.
   private boolean foldPending;
   private @Nullable String foldFailure;
   private @Nullable OldValues foldedBefore; // Null until a folded value was replaced.
@@ -58,7 +66,9 @@ final class Cell {
   private long lastWrite;
   private long lastFold;
   private long lastPutNanos;
+  private long lastUnfoldNanos;
   private long lastFoldNanos;
+  private long lastDefineNanos;
 
   Cell(Store store, String name, ValueType type, Policy policy, @Nullable Member member) {
     this.store = store;
@@ -68,7 +78,7 @@ final class Cell {
     this.member = member;
     folding = store.folding();
     site = new ReadSite(member == null ? READ_VALUE.bindTo(this) : member.reader());
-    lock = member == null ? new ReentrantLock() : member.group().lock();
+    lock = member == null ? new Object() : member.group().lock;
     boolean byIdentity = policy.equality() == Policy.Equality.IDENTITY && !type.isPrimitive();
     writes = new Writes(this, byIdentity);
     quiet = new QuietPeriod(policy.quietPeriod().toNanos());
@@ -122,38 +132,120 @@ final class Cell {
     return new NoSuchElementException(this + " is not set: nothing was put, or it was deleted");
   }
 
-  /** Every write of this global alone. Returns false, and does nothing, if {@code before} is not the value. */
+  /** One write, made ready: what may fail is done before anything is written. */
+  static final class Write {
+    final Cell cell;
+    final @Nullable Object after;
+    final long start;
+    private final long generation;
+    private final @Nullable String foldFailure;
+    private final Listeners.@Nullable Event event;
+    private long foldedForNanos;
+    private long unfoldNanos;
+    private long tookNanos;
+
+    private Write(
+        Cell cell, @Nullable Object after, long start, @Nullable String foldFailure, Listeners.@Nullable Event event) {
+      this.cell = cell;
+      this.after = after;
+      this.start = start;
+      this.generation = after == null ? cell.generation : cell.generation + 1;
+      this.foldFailure = foldFailure;
+      this.event = event;
+    }
+  }
+
+  /**
+   * Every write of this global alone. Returns false, and does nothing, if {@code before} is not the value. If it
+   * throws, nothing is written; once it is written, nothing is thrown.
+   */
   @SuppressWarnings("ReferenceEquality") // A compare-and-set: it asks for the same object.
   boolean replace(@Nullable Object before, @Nullable Object after) {
     long start = System.nanoTime();
-    long foldIn;
-    lock.lock();
-    try {
+    Write write;
+    synchronized (lock) {
       if (value() != before) {
         return false;
       }
-      unfold();
+      write = prepare(before, after, start);
+      unfold(write);
       if (member == null) {
-        value = after;
+        commit(null, null, System.nanoTime(), write);
       } else {
-        member.write(after);
+        commit(member.group(), member.with(after), System.nanoTime(), write);
       }
-      foldIn = written(before, after, start);
-    } finally {
-      lock.unlock();
     }
-    afterWrite(after, foldIn);
+    afterWrite(write);
     return true;
   }
 
-  /** Ends with invariant 1, whatever held before. If it throws, the value is still the one that is folded. */
-  void unfold() {
-    if (folded) {
-      site.unfold();
-      folded = false;
+  /** Called with the lock held, before the unfold: what fails here costs readers nothing. */
+  Write prepare(@Nullable Object before, @Nullable Object after, long start) {
+    Listeners.Event event = listeners.event(before, after, after == null ? generation : generation + 1);
+    String failure = null;
+    if (after != null && !foldPending && policy.fold() == Policy.Fold.WHEN_QUIET && isFoldable()) {
+      failure = scheduleFold(quiet.nanos());
+    }
+    return new Write(this, after, start, failure, event);
+  }
+
+  /** Ends with invariant 1, whatever held before. If it throws, the site leads to the value there is. */
+  void unfold(@Nullable Write write) {
+    if (!switched) {
+      return;
+    }
+    boolean wasFolded = folded;
+    foldFailure = CUT_SHORT;
+    folded = false;
+    long start = System.nanoTime();
+    site.unfold();
+    switched = false;
+    if (wasFolded && write != null) {
+      write.foldedForNanos = start - lastFold;
+      write.unfoldNanos = System.nanoTime() - start;
+      lastUnfoldNanos = write.unfoldNanos;
       unfolds++;
-      quiet.unfolded(System.nanoTime() - lastFold);
+      quiet.unfolded(write.foldedForNanos, write.unfoldNanos);
       noteOld(value());
+    }
+  }
+
+  /** Writes the value of a lone cell or all values of a group, with the lock held. All is prepared and unfolded. */
+  static void commit(@Nullable Group group, @Nullable Object @Nullable [] values, long now, Write... writes) {
+    // Nothing is called and nothing made from here on, so that no Error can come between.
+    if (group != null && values != null) {
+      group.values = values;
+    }
+    for (Write write : writes) {
+      Cell cell = write.cell;
+      if (group == null) {
+        cell.value = write.after;
+      }
+      cell.generation = write.generation;
+      if (write.event != null) {
+        cell.listeners.last.next = write.event;
+        cell.listeners.last = write.event;
+      }
+      cell.foldFailure = write.foldFailure;
+      cell.lastWrite = now;
+      write.tookNanos = now - write.start;
+      cell.lastPutNanos = write.tookNanos;
+    }
+  }
+
+  /** Does, with the lock free, what is to be done after each write, and throws nothing. */
+  void afterWrite(Write write) {
+    try {
+      listeners.deliver();
+      FlightRecorder.put(this, write.generation, write.tookNanos);
+      if (write.unfoldNanos > 0) {
+        FlightRecorder.unfold(this, write.foldedForNanos, write.unfoldNanos);
+      }
+      if (write.after != null && policy.fold() == Policy.Fold.AT_ONCE) {
+        fold();
+      }
+    } catch (Throwable e) { // No stack or memory left: the write is done and stays done. Nothing is called here.
+      listeners.cutShort = true;
     }
   }
 
@@ -167,31 +259,6 @@ final class Cell {
     }
   }
 
-  /** Takes note of a write, with the lock still held. Gives what {@link #afterWrite} wants to know. */
-  long written(@Nullable Object before, @Nullable Object after, long start) {
-    if (after != null) {
-      generation++;
-    }
-    listeners.enqueue(before, after, generation);
-    boolean schedule = after != null && !foldPending && policy.fold() == Policy.Fold.WHEN_QUIET && isFoldable();
-    foldPending |= schedule;
-    foldFailure = null;
-    lastWrite = System.nanoTime();
-    lastPutNanos = lastWrite - start;
-    return schedule ? quiet.nanos() : NO_FOLD;
-  }
-
-  /** Does, with the lock free, what is to be done after each write. */
-  void afterWrite(@Nullable Object after, long foldIn) {
-    if (foldIn != NO_FOLD) {
-      scheduleFold(foldIn);
-    }
-    listeners.deliver();
-    if (after != null && policy.fold() == Policy.Fold.AT_ONCE) {
-      fold();
-    }
-  }
-
   // Folding.
 
   boolean foldNow() {
@@ -200,36 +267,42 @@ final class Cell {
 
   /** What the folding thread calls: folds if the quiet period is over, or comes back when it will be. */
   void foldIfQuiet() {
-    long wait;
-    lock.lock();
-    try {
-      boolean nothingToDo = folded || value() == null || !isFoldable();
-      wait = nothingToDo ? 0 : lastWrite + quiet.nanos() - System.nanoTime();
-      foldPending = wait > 0;
-      if (nothingToDo) {
+    listeners.deliverRest();
+    double perSecond;
+    long quietNanos;
+    synchronized (lock) {
+      foldPending = false;
+      if (folded || value() == null || !isFoldable()) {
         return;
       }
-    } finally {
-      lock.unlock();
+      long now = System.nanoTime();
+      quietNanos = quiet.nanos();
+      long wait = lastWrite + quietNanos - now;
+      if (wait <= 0) {
+        perSecond = 0;
+      } else {
+        foldFailure = scheduleFold(wait);
+        perSecond = tooOften.postponed(now, generation);
+        if (perSecond == 0) {
+          return;
+        }
+      }
     }
-    if (wait > 0) {
-      scheduleFold(wait);
-    } else {
+    if (perSecond == 0) {
       fold();
+    } else {
+      tellTooOften(perSecond, quietNanos);
     }
   }
 
-  private void scheduleFold(long waitNanos) {
+  /** Called with the lock held. Returns why it failed: no memory for a thread, for instance. A write goes on then. */
+  private @Nullable String scheduleFold(long waitNanos) {
     try {
       FoldingThread.schedule(this, waitNanos);
-    } catch (OutOfMemoryError e) { // No memory for a thread, for instance: the write itself is done and stays done.
-      lock.lock();
-      try {
-        foldPending = false;
-        foldFailure = folding.failed(this, e);
-      } finally {
-        lock.unlock();
-      }
+      foldPending = true;
+      return null;
+    } catch (VirtualMachineError e) {
+      return folding.failed(this, e);
     }
   }
 
@@ -242,15 +315,12 @@ final class Cell {
     long start = System.nanoTime();
     Object candidate;
     boolean worn;
-    lock.lock();
-    try {
+    synchronized (lock) {
       candidate = value();
       worn = site.isWorn();
       if (folded || candidate == null || !isFoldable()) {
         return folded;
       }
-    } finally {
-      lock.unlock();
     }
 
     MethodHandle constant = null;
@@ -262,24 +332,50 @@ final class Cell {
     } catch (Throwable e) { // An image without class loading throws an Error that is no LinkageError.
       failure = folding.failed(this, e);
     }
+    long defined = System.nanoTime();
+    long tookNanos;
+    long ofGeneration;
 
-    lock.lock();
-    try {
-      if (folded || value() != candidate) {
+    synchronized (lock) {
+      if (folded || value() != candidate || worn != site.isWorn()) {
         return folded;
       }
       foldFailure = failure;
       if (constant == null || failure != null) {
         return false;
       }
-      folded = true; // First, so that the next write unfolds even if this throws half way.
+      unfold(null); // For when an Error cut a fold short.
+      foldFailure = CUT_SHORT;
+      switched = true; // First, so that the next write unfolds even if this throws half way.
       site.fold(constant, fresh);
-      folds++;
       lastFold = System.nanoTime();
-      lastFoldNanos = lastFold - start;
-      return true;
-    } finally {
-      lock.unlock();
+      tookNanos = lastFold - start;
+      lastFoldNanos = tookNanos;
+      ofGeneration = generation;
+      lastDefineNanos = defined - start;
+      folds++;
+      tooOften.folded();
+      folded = true;
+      foldFailure = null;
+    }
+    FlightRecorder.fold(this, ofGeneration, tookNanos, defined - start);
+    return true;
+  }
+
+  private void tellTooOften(double perSecond, long quietNanos) {
+    FlightRecorder.writtenTooOften(this, perSecond, quietNanos);
+    if (!toldTooOften) {
+      toldTooOften = true;
+      LOG.log(
+          System.Logger.Level.WARNING,
+          () ->
+              String.format(
+                  Locale.ROOT,
+                  "%s is written %.1f times a second and never quiet for %d ms: it is not worth folding, and its reads"
+                      + " are volatile reads; Policy.Fold.NEVER is for such a global",
+                  this,
+                  perSecond,
+                  TimeUnit.NANOSECONDS.toMillis(quietNanos)));
     }
   }
 
@@ -288,8 +384,7 @@ final class Cell {
   }
 
   Info info() {
-    lock.lock();
-    try {
+    synchronized (lock) {
       return new Info(
           store.name(),
           name,
@@ -304,9 +399,9 @@ final class Cell {
           foldedBefore == null ? 0 : foldedBefore.count(),
           Duration.ofNanos(quiet.nanos()),
           lastPutNanos,
-          lastFoldNanos);
-    } finally {
-      lock.unlock();
+          lastUnfoldNanos,
+          lastFoldNanos,
+          lastDefineNanos);
     }
   }
 

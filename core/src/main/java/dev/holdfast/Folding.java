@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Folding {
   private static final System.Logger LOG = System.getLogger("dev.holdfast");
   private static final Lookup LOOKUP = MethodHandles.lookup();
+  private static final String FAILED = "no class can be defined: ";
 
   private final ClassDefiner definer;
   private final AtomicBoolean logged = new AtomicBoolean();
@@ -42,16 +43,24 @@ final class Folding {
 
   /** Takes note of a failure, and gives the reason in words. */
   String failed(Cell cell, Throwable failure) {
-    String reason = "no class can be defined: " + failure;
+    String reason = FAILED.concat(failure.toString()); // Not by "+", for which the JVM may need a class at first.
     if (!(failure instanceof VirtualMachineError)) {
       offBecause = reason;
     }
     if (logged.compareAndSet(false, true)) {
+      log(cell, failure, reason);
+    }
+    return reason;
+  }
+
+  private void log(Cell cell, Throwable failure, String reason) {
+    try {
       LOG.log(
           System.Logger.Level.WARNING,
           () -> cell + " stays shared, and others of its store may: reads are volatile reads; " + reason,
           failure);
+    } catch (Error e) { // Any: a class of the JDK that fails to initialise is a LinkageError.
+      logged.set(false); // What keeps us from folding may also keep us from saying so: the next time, then.
     }
-    return reason;
   }
 }

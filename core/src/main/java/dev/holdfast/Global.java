@@ -131,7 +131,8 @@ public abstract non-sealed class Global<T> extends Handle implements Supplier<T>
   /**
    * Calls the listener after each change from now on, in the order of the changes and one at a time, on a thread
    * that wrote, holding no lock: usually the writer's own, but a writer may leave its change to the thread that is
-   * busy calling listeners. What the listener throws is logged and stops nothing.
+   * busy calling listeners. What the listener throws is logged and stops nothing. (A change that a writer could not
+   * deliver for lack of stack or memory comes later, on another writer's thread or the one that folds.)
    *
    * <p>The store keeps the listener, and so its class loader, until the registration is closed.
    *

@@ -1,7 +1,6 @@
 package dev.holdfast;
 
 import java.util.Arrays;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +29,15 @@ import org.jspecify.annotations.Nullable;
  * <p>All methods may be called from any thread.
  */
 public final class Group {
+  /** A monitor, as a cell's. */
+  final Object lock = new Object();
+
+  /** The current values of all members, null where there is none; never changed inside. Written under the lock. */
+  volatile @Nullable Object[] values = {};
+
   private final Store store;
   private final String name;
   private final Policy policy;
-  private final ReentrantLock lock = new ReentrantLock();
-
-  /** The current values of all members, null where there is none; never changed inside. Written under the lock. */
-  private volatile @Nullable Object[] values = {};
 
   Group(Store store, String name, Policy policy) {
     this.store = store;
@@ -148,28 +149,12 @@ public final class Group {
     return "group '" + name + "' of store '" + store.name() + "'";
   }
 
-  ReentrantLock lock() {
-    return lock;
-  }
-
-  @Nullable Object[] values() {
-    return values;
-  }
-
-  /** Called with the lock held. */
-  void write(@Nullable Object[] next) {
-    values = next;
-  }
-
   /** Makes room for one more value. */
   Member member() {
-    lock.lock();
-    try {
+    synchronized (lock) {
       int index = values.length;
       values = Arrays.copyOf(values, index + 1);
       return new Member(this, index);
-    } finally {
-      lock.unlock();
     }
   }
 }

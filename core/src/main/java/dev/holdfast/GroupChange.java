@@ -107,7 +107,7 @@ public final class GroupChange {
    */
   public boolean publish() {
     while (true) {
-      @Nullable Object[] before = group.values();
+      @Nullable Object[] before = group.values;
       List<Next> changes = new ArrayList<>();
       for (Next next : all.values()) {
         if (next.cell.writes.changes(before[next.index], next.value)) {
@@ -128,23 +128,22 @@ public final class GroupChange {
     long start = System.nanoTime();
     @Nullable Object[] after = before.clone();
     changes.forEach(next -> after[next.index] = next.value);
-    long[] foldIn = new long[changes.size()];
-    group.lock().lock();
-    try {
-      if (group.values() != before) {
+    Cell.Write[] writes = new Cell.Write[changes.size()];
+    synchronized (group.lock) {
+      if (group.values != before) {
         return false;
       }
-      changes.forEach(next -> next.cell.unfold());
-      group.write(after);
-      for (int i = 0; i < foldIn.length; i++) {
+      for (int i = 0; i < writes.length; i++) {
         Next next = changes.get(i);
-        foldIn[i] = next.cell.written(before[next.index], next.value, start);
+        writes[i] = next.cell.prepare(before[next.index], next.value, start);
       }
-    } finally {
-      group.lock().unlock();
+      for (Cell.Write write : writes) {
+        write.cell.unfold(write);
+      }
+      Cell.commit(group, after, System.nanoTime(), writes);
     }
-    for (int i = 0; i < foldIn.length; i++) {
-      changes.get(i).cell.afterWrite(changes.get(i).value, foldIn[i]);
+    for (Cell.Write write : writes) {
+      write.cell.afterWrite(write);
     }
     return true;
   }

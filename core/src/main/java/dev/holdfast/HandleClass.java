@@ -47,9 +47,10 @@ final class HandleClass {
     if (folding.isOn()) {
       try {
         Lookup lookup = folding.definer().define(bytes(), cell.link());
-        Object handle = lookup.findConstructor(lookup.lookupClass(), CONSTRUCTOR).invoke(cell);
+        Handle handle = (Handle) lookup.findConstructor(lookup.lookupClass(), CONSTRUCTOR).invoke(cell);
+        boolean unused = handle.isSet(); // Links its read here, where it may fail, and not in a reader.
         cell.linked();
-        return (Handle) handle;
+        return handle;
       } catch (Throwable e) { // An image without class loading throws an Error that is no LinkageError.
         folding.failed(cell, e);
       }

@@ -18,11 +18,15 @@ import java.time.Duration;
  * @param oldValues how many values that were folded and then replaced are still held by somebody: until the next
  *     garbage collection by compiled code and the class that held the value, and for as long as they like by readers
  *     and whoever keeps a reference; always 0 for numbers and truth values
- * @param quietPeriod how long it must now go without a write to be folded; grows from the policy's while folds do
- *     not last
+ * @param quietPeriod how long it must now go without a write to be folded; grows from the policy's with what an unfold
+ *     takes, and while folds do not last
  * @param lastPutNanos how long the last write that changed something took, in nanoseconds, with the wait for other
  *     writers and without the listeners; 0 before the first
+ * @param lastUnfoldNanos how long the last unfold took, of the write that had to do it, in nanoseconds; 0 before the
+ *     first. How many compiled methods it threw away HotSpot does not tell; the time grows with them, and with all code
+ *     there is
  * @param lastFoldNanos how long the last fold took, in nanoseconds; 0 before the first
+ * @param lastDefineNanos how long, of the last fold, the definition of the value's class took, in nanoseconds
  */
 public record Info(
     String store,
@@ -38,4 +42,6 @@ public record Info(
     int oldValues,
     Duration quietPeriod,
     long lastPutNanos,
-    long lastFoldNanos) {}
+    long lastUnfoldNanos,
+    long lastFoldNanos,
+    long lastDefineNanos) {}

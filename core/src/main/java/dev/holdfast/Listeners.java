@@ -1,33 +1,45 @@
 package dev.holdfast;
 
+import java.util.Iterator;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells one global's listeners of its changes, in order, off the lock.
  *
- * <p>Invariant: changes enter the queue under the cell's lock, so in the order of the writes, and leave it one at a
- * time, by the one thread that raised {@code undelivered} from zero. A listener that writes the global again finds it
- * raised, and its change is delivered after the present one.
+ * <p>Invariant: changes enter the list under the cell's lock, so in the order of the writes, and leave it one at a
+ * time, by the one thread that has set {@code delivering}. A listener that writes the global again finds it set, and
+ * its change is delivered after the present one. A thread that an Error stops leaves the rest to the next.
  */
 final class Listeners {
   private static final System.Logger LOG = System.getLogger("dev.holdfast");
 
-  private final CopyOnWriteArrayList<Entry> entries = new CopyOnWriteArrayList<>();
-  private final Queue<Event> queue = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger undelivered = new AtomicInteger();
+  /** The last change. The cell appends to it with its lock held and without a call, which could fail. */
+  Event last = new Event();
 
-  private record Event(@Nullable Object before, @Nullable Object after, long generation) {}
+  /** Set when a change may not have been delivered for lack of stack or memory. */
+  volatile boolean cutShort;
+
+  private final CopyOnWriteArrayList<Entry> entries = new CopyOnWriteArrayList<>();
+  private volatile Event delivered = last; // Written by the thread that is delivering.
+  private boolean delivering; // Guarded by this.
+
+  /** A change, and who is still to be told of it: those who listened when it came. */
+  static final class Event {
+    volatile @Nullable Event next;
+    private @Nullable Object before;
+    private @Nullable Object after;
+    private long generation;
+    private @Nullable Iterator<Entry> rest;
+  }
 
   /** One call of onChange. Not a record: a listener added twice is called twice and taken away singly. */
   private static final class Entry {
     final Handle handle;
     final Consumer<Change<Object>> listener;
+    volatile boolean closed;
 
     Entry(Handle handle, Consumer<Change<Object>> listener) {
       this.handle = handle;
@@ -40,39 +52,89 @@ final class Listeners {
     Objects.requireNonNull(listener, "listener");
     Entry entry = new Entry(handle, (Consumer<Change<Object>>) (Consumer<?>) listener);
     entries.add(entry);
-    return () -> entries.remove(entry);
+    return () -> {
+      entry.closed = true;
+      entries.remove(entry);
+    };
   }
 
-  /** Called with the cell's lock held. */
-  void enqueue(@Nullable Object before, @Nullable Object after, long generation) {
-    if (!entries.isEmpty()) {
-      queue.add(new Event(before, after, generation));
+  /** Makes what the cell appends if the write succeeds; null if nobody listens. Called with the cell's lock held. */
+  @Nullable Event event(@Nullable Object before, @Nullable Object after, long generation) {
+    if (entries.isEmpty()) {
+      return null;
     }
+    Event event = new Event();
+    event.before = before;
+    event.after = after;
+    event.generation = generation;
+    event.rest = entries.iterator();
+    return event;
   }
 
   /** Called without the lock, after each write. */
   void deliver() {
-    if (queue.isEmpty() || undelivered.getAndIncrement() != 0) {
+    if (delivered.next == null) {
       return;
     }
-    int seen = 1;
-    do {
-      for (Event event = queue.poll(); event != null; event = queue.poll()) {
+    boolean mine = false;
+    try {
+      while (true) {
+        Event event;
+        synchronized (this) {
+          if (delivering && !mine) {
+            return;
+          }
+          event = delivered.next;
+          mine = event != null;
+          delivering = mine;
+        }
+        if (event == null) {
+          return;
+        }
         tell(event);
+        event.before = null; // It stays, as the head of the list; its values must not.
+        event.after = null;
+        event.rest = null;
+        delivered = event;
       }
-      seen = undelivered.addAndGet(-seen);
-    } while (seen != 0);
+    } finally {
+      if (mine) {
+        synchronized (this) {
+          delivering = false;
+        }
+      }
+    }
   }
 
-  private void tell(Event event) {
-    for (Entry entry : entries) {
+  /** Delivers what was left by a thread that had no stack or memory for it. */
+  void deliverRest() {
+    if (cutShort) {
+      cutShort = false;
+      deliver();
+    }
+  }
+
+  private static void tell(Event event) {
+    Iterator<Entry> rest = event.rest;
+    while (rest != null && rest.hasNext()) {
+      Entry entry = rest.next();
+      if (!entry.closed) {
+        tell(event, entry);
+      }
+    }
+  }
+
+  private static void tell(Event event, Entry entry) {
+    try {
+      entry.listener.accept(new Change<>(entry.handle, event.before, event.after, event.generation));
+    } catch (Throwable e) { // A listener's failure must not reach a writer whose write is done.
       try {
-        entry.listener.accept(new Change<>(entry.handle, event.before(), event.after(), event.generation()));
-      } catch (Throwable e) { // A listener's failure must not reach a writer whose write is done.
         LOG.log(
             System.Logger.Level.WARNING,
-            () -> "a listener of " + entry.handle + " failed at generation " + event.generation(),
+            () -> "a listener of " + entry.handle + " failed at generation " + event.generation,
             e);
+      } catch (Throwable again) { // Nor must the failure to log it, where stack or memory are short.
+        return;
       }
     }
   }

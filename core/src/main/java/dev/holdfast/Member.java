@@ -31,13 +31,13 @@ record Member(Group group, int index) {
   }
 
   @Nullable Object value() {
-    return group.values()[index];
+    return group.values[index];
   }
 
-  /** Writes this member alone, with the lock held. */
-  void write(@Nullable Object value) {
-    @Nullable Object[] values = group.values().clone();
+  /** The values of the group with another for this member. Called with the lock held. */
+  @Nullable Object[] with(@Nullable Object value) {
+    @Nullable Object[] values = group.values.clone();
     values[index] = value;
-    group.write(values);
+    return values;
   }
 }

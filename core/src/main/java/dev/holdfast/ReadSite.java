@@ -54,10 +54,11 @@ final class ReadSite {
       foldsOfSite++;
       site.setTarget(constant);
     } else {
-      foldsOfSite = 1;
+      foldsOfSite = FOLDS_A_SITE; // Worn, until the link is known to lead there.
       site = fresh.site(); // First: whatever setTarget throws, unfold must find the site that may be in use.
       site.setTarget(constant);
       link.setTarget(fresh.invoker());
+      foldsOfSite = 1;
     }
   }
 

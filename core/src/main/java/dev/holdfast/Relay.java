@@ -9,6 +9,7 @@ import net.bytebuddy.description.modifier.Ownership;
 import net.bytebuddy.description.modifier.TypeManifestation;
 import net.bytebuddy.description.modifier.Visibility;
 import net.bytebuddy.dynamic.scaffold.subclass.ConstructorStrategy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fresh call site, and a way to call it that is an {@code invokedynamic} in a hidden class.
@@ -21,14 +22,24 @@ import net.bytebuddy.dynamic.scaffold.subclass.ConstructorStrategy;
  */
 record Relay(MutableCallSite site, MethodHandle invoker) {
   private static final String METHOD = "read";
-  private static final byte[] BYTES = bytes();
 
-  static Relay to(MutableCallSite site, ClassDefiner definer) throws ReflectiveOperationException {
-    Lookup lookup = definer.define(BYTES, site);
-    return new Relay(site, lookup.findStatic(lookup.lookupClass(), METHOD, ReadSite.READ));
+  private static byte @Nullable [] bytes; // Guarded by the class. Not final: what fails once is tried again.
+
+  static Relay to(MutableCallSite site, ClassDefiner definer) throws Throwable {
+    Lookup lookup = definer.define(bytes(), site);
+    MethodHandle invoker = lookup.findStatic(lookup.lookupClass(), METHOD, ReadSite.READ);
+    Object unused = (Object) invoker.invokeExact(); // Links its instruction here, where it may fail.
+    return new Relay(site, invoker);
   }
 
-  private static byte[] bytes() {
+  private static synchronized byte[] bytes() {
+    if (bytes == null) {
+      bytes = make();
+    }
+    return bytes;
+  }
+
+  private static byte[] make() {
     return new ByteBuddy(ClassFileVersion.JAVA_V17)
         .subclass(Object.class, ConstructorStrategy.Default.NO_CONSTRUCTORS)
         .name(Relay.class.getPackageName() + ".RelayRead")

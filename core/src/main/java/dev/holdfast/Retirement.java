@@ -39,7 +39,13 @@ final class Retirement<T> implements Consumer<Change<T>> {
     Runnable cleanup = cleanupOf.apply(value);
     if (cleanup != null) {
       String global = change.handle().toString();
-      Retiring.CLEANER.register(value, () -> run(cleanup, global));
+      long replaced = System.nanoTime();
+      Retiring.CLEANER.register(
+          value,
+          () -> {
+            FlightRecorder.retire(global, System.nanoTime() - replaced);
+            run(cleanup, global);
+          });
     }
   }
 

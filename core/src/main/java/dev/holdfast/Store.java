@@ -285,6 +285,24 @@ public final class Store {
   }
 
   /**
+   * Sums up what the store's globals are and have done, in the time of {@link Handle#info} for each.
+   *
+   * @return a snapshot, not updated afterwards
+   */
+  public StoreInfo info() {
+    List<Info> all = handles.values().stream().map(Handle::info).toList();
+    return new StoreInfo(
+        name,
+        all.size(),
+        (int) all.stream().filter(Info::set).count(),
+        (int) all.stream().filter(Info::folded).count(),
+        all.stream().mapToLong(Info::puts).sum(),
+        all.stream().mapToLong(Info::folds).sum(),
+        all.stream().mapToLong(Info::unfolds).sum(),
+        all.stream().mapToLong(Info::oldValues).sum());
+  }
+
+  /**
    * Tells the store's name.
    *
    * @return the name

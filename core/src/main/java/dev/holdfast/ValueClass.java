@@ -12,6 +12,7 @@ import net.bytebuddy.description.modifier.Visibility;
 import net.bytebuddy.dynamic.scaffold.subclass.ConstructorStrategy;
 import net.bytebuddy.implementation.MethodCall;
 import net.bytebuddy.matcher.ElementMatchers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hidden class that holds one value in a {@code static final} field, for as long as that value is folded.
@@ -22,17 +23,25 @@ import net.bytebuddy.matcher.ElementMatchers;
  */
 final class ValueClass {
   private static final String FIELD = "VALUE";
-  private static final byte[] BYTES = bytes();
+
+  private static byte @Nullable [] bytes; // Guarded by the class. Not final: what fails once is tried again.
 
   private ValueClass() {}
 
   /** Defines the class for a value, and gives the read of its field: to the JIT, the value itself. */
   static MethodHandle constant(Object value, ClassDefiner definer) throws ReflectiveOperationException {
-    Lookup lookup = definer.define(BYTES, value);
+    Lookup lookup = definer.define(bytes(), value);
     return lookup.findStaticGetter(lookup.lookupClass(), FIELD, Object.class);
   }
 
-  private static byte[] bytes() {
+  private static synchronized byte[] bytes() {
+    if (bytes == null) {
+      bytes = make();
+    }
+    return bytes;
+  }
+
+  private static byte[] make() {
     try {
       MethodCall lookup = MethodCall.invoke(MethodHandles.class.getMethod("lookup"));
       MethodCall classData =

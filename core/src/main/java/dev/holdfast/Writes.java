@@ -1,7 +1,5 @@
 package dev.holdfast;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Writes {
   private final Cell cell;
   private final boolean byIdentity;
-  private final Set<Thread> updating = ConcurrentHashMap.newKeySet();
+  private final Updaters updaters = new Updaters();
   private final LongAdder unchanged = new LongAdder();
 
   Writes(Cell cell, boolean byIdentity) {
@@ -126,15 +124,8 @@ final class Writes {
   }
 
   private Object apply(UnaryOperator<Object> function, Object before) {
-    Thread thread = Thread.currentThread();
-    if (!updating.add(thread)) {
-      throw writtenByItsOwnUpdate();
-    }
-    try {
-      return function.apply(before);
-    } finally {
-      updating.remove(thread);
-    }
+    checkNotUpdating();
+    return updaters.apply(function, before);
   }
 
   /** Whether a group's step from one value to another, or to none, is a change of this global. */
@@ -149,7 +140,7 @@ final class Writes {
   }
 
   private void checkNotUpdating() {
-    if (updating.contains(Thread.currentThread())) {
+    if (updaters.isCurrent()) {
       throw writtenByItsOwnUpdate();
     }
   }

@@ -57,7 +57,8 @@
  * <h2>Invariants, whenever the lock is free</h2>
  *
  * <ol>
- *   <li>Not folded: the site's target is the volatile read, and no thread runs code compiled for another target.
+ *   <li>Not folded, and no fold or unfold was cut short: the site's target is the volatile read, and no thread runs
+ *       code compiled for another target.
  *   <li>Folded: the site's target is a constant, and it is the object in the cell.
  *   <li>A call site that was replaced by a fresh one has the volatile read as its target for ever.
  * </ol>
@@ -89,6 +90,24 @@
  * and finds none that breaks what is said above; and it finds the shortest counter-example for each of eight protocols
  * that are broken in one place: whoever thinks of leaving out a step can see there what for it is.
  *
+ * <h2>What an Error can do</h2>
+ *
+ * <p>Stack or memory may end at any call. A write that throws has changed nothing; one that returns is whole. No lock
+ * stays taken: they are monitors, which the JVM itself gives back. All that may fail comes before the volatile write;
+ * after it come assignments only, and then work whose failure is kept for later.
+ *
+ * <ul>
+ *   <li>A fold or unfold that is cut short leaves the global right and shared, or to be unfolded by the next write.
+ *       It is folded after its quiet period or, if that could not be scheduled, after the next write; {@code info}
+ *       says so.
+ *   <li>A listener for which there is no stack left has failed, and is not called again for that change. Changes that
+ *       had to wait are delivered by the folding thread or the next writer.
+ *   <li>A global made without metaspace has a handle that stays shared, or is not made at all.
+ *   <li>A class whose initialiser fails is lost to a JVM for good. So make the first global, and fold the first value,
+ *       where stack and memory are not at their end: Byte Buddy and the JDK have such classes too. The same goes for
+ *       making any global at the end of the stack, inside the JDK's map.
+ * </ul>
+ *
  * <h2>Fields shared between threads</h2>
  *
  * <table class="striped">
@@ -106,14 +125,16 @@
  *         that reads the same value, or, if a write came, belongs to a read that began before the write returned
  *     <tr><td>target of the link<td>the same<td>folders, every so many folds
  *         <td>as the target of the site; a late load leads to a replaced site, so to the cell
- *     <tr><td>{@code Cell.folded}, generation, counters, times, quiet period<td>writers, folders, {@code info}
- *         <td>writers, folders<td>the lock
+ *     <tr><td>{@code Cell.folded}, {@code switched}, generation, counters, times, quiet period
+ *         <td>writers, folders, {@code info}<td>writers, folders<td>the lock
  *     <tr><td>{@code Cell.linked}<td>folders<td>the thread that makes the handle<td>written before the handle is
  *         published by the store's ConcurrentHashMap
- *     <tr><td>{@code Writes.updating}<td>writers<td>threads in {@code update}<td>a concurrent set; each thread asks for
- *         itself only
- *     <tr><td>{@code Listeners.queue}<td>the one delivering thread<td>writers<td>a concurrent queue, filled under the
- *         lock and so in the order of the writes; {@code undelivered} elects the deliverer
+ *     <tr><td>{@code Writes.updaters}<td>writers<td>threads in {@code update}<td>a list under a monitor of
+ *         its own; each thread asks for itself only
+ *     <tr><td>{@code Listeners.last}, {@code Event.next}<td>the one delivering thread<td>writers
+ *         <td>a list that grows under the lock, and so in the order of the writes; {@code next} is volatile
+ *     <tr><td>{@code Listeners.delivered}<td>writers<td>the one delivering thread<td>volatile;
+ *         {@code delivering}, under a monitor, elects that thread
  *     <tr><td>{@code Folding.offBecause}<td>all<td>whoever fails to define a class<td>volatile, set once or more
  *     <tr><td>the value's own fields<td>readers<td>nobody after the put<td>published with the value
  *   </tbody>
@@ -122,7 +143,7 @@
  * <h2>What looks wrong and is intended</h2>
  *
  * <dl>
- *   <dt>A fold sets {@code folded} before it sets the target.
+ *   <dt>A fold sets {@code switched} before it sets the target, and {@code folded} after.
  *   <dd>If {@code setTarget} throws half way, the next write must unfold. The other way round it would write the cell
  *       under readers that have the constant.
  *   <dt>A fresh call site now and then, behind the first.

@@ -35,7 +35,7 @@ class ReadSiteTest {
     assertThat((Object) firstRelay.invokeExact()).as("read by a thread that is late").isEqualTo("shared");
   }
 
-  private int foldsUntilWorn() throws ReflectiveOperationException {
+  private int foldsUntilWorn() throws Throwable {
     int folds = 0;
     for (; !site.isWorn(); folds++) {
       fold(folds);
@@ -44,7 +44,7 @@ class ReadSiteTest {
     return folds;
   }
 
-  private void fold(Object value) throws ReflectiveOperationException {
+  private void fold(Object value) throws Throwable {
     Relay fresh = site.isWorn() ? Relay.to(site.freshSite(), new Folding().definer()) : null;
     site.fold(MethodHandles.constant(Object.class, value), fresh);
   }

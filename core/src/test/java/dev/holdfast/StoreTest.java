@@ -151,4 +151,16 @@ class StoreTest {
     }
     assertThat(Policy.DEFAULT.withQuietPeriod(Duration.ofDays(1)).quietPeriod()).isEqualTo(Duration.ofDays(1));
   }
+
+  @Test
+  void sumsUpItsGlobals() {
+    Store folding = Store.create("sums", Policy.DEFAULT.withFold(Policy.Fold.AT_ONCE));
+    assertThat(folding.info()).isEqualTo(new StoreInfo("sums", 0, 0, 0, 0, 0, 0, 0));
+    folding.intGlobal("a").put(1);
+    folding.intGlobal("a").put(1);
+    folding.intGlobal("a").put(2);
+    folding.global("b", String.class, Policy.DEFAULT.withFold(Policy.Fold.NEVER)).put("b");
+    folding.intGlobal("c");
+    assertThat(folding.info()).isEqualTo(new StoreInfo("sums", 3, 2, 1, 4, 2, 1, 0));
+  }
 }

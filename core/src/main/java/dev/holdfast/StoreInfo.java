@@ -1,0 +1,16 @@
+package dev.holdfast;
+
+/**
+ * What a store holds and has done, summed over its globals, each of which is looked at in its turn.
+ *
+ * @param store the store's name
+ * @param globals how many globals it has, set or not
+ * @param set how many have a value
+ * @param folded how many are constants to the JIT
+ * @param puts writes of a value, equal ones included
+ * @param folds how often a value was folded
+ * @param unfolds how often a write had to unfold one
+ * @param oldValues how many values that were folded and then replaced are still held by somebody; see {@link Info}
+ */
+public record StoreInfo(
+    String store, int globals, int set, int folded, long puts, long folds, long unfolds, long oldValues) {}
