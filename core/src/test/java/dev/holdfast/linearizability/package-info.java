@@ -1,0 +1,7 @@
+/**
+ * Placeholder.
+ */
+@NullMarked
+package dev.holdfast.linearizability;
+
+import org.jspecify.annotations.NullMarked;
