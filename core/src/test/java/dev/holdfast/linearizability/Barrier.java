@@ -1,10 +1,12 @@
 package dev.holdfast.linearizability;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
-/** Where threads wait for each other without sleeping, so that they go on together. */
+/** Where threads wait for each other. They spin for a while, so that they go on together if all come soon. */
 final class Barrier {
   private static final int SPINS = 1_000;
+  private static final long SLEEP_NANOS = 20_000;
 
   private final int threads;
   private final AtomicInteger arrived = new AtomicInteger();
@@ -21,7 +23,6 @@ final class Barrier {
   }
 
   /** Waits for all; false if one of them will not come. */
-  @SuppressWarnings("ThreadPriorityCheck") // There may be more threads than cores.
   boolean await() {
     int mine = round;
     if (arrived.incrementAndGet() == threads) {
@@ -33,9 +34,23 @@ final class Barrier {
       if (spins < SPINS) {
         Thread.onSpinWait();
       } else {
-        Thread.yield();
+        sleep();
       }
     }
     return !broken;
+  }
+
+  /** Waits twice: the first time for all to wake up, so that from the second they go on together. */
+  boolean awaitAwake() {
+    boolean areAwake = await();
+    return areAwake && await();
+  }
+
+  /** Not yield: on a busy machine it gives whole time slices away, and who slept is woken at once. */
+  private void sleep() {
+    LockSupport.parkNanos(this, SLEEP_NANOS);
+    if (Thread.currentThread().isInterrupted()) { // The test's time is over.
+      broken = true;
+    }
   }
 }

@@ -48,6 +48,7 @@ final class Experiment {
     for (int thread = 1; thread < threads; thread++) {
       int number = thread;
       Thread other = new Thread(() -> orBreakUp(() -> follow(number)), "linearizability " + number);
+      other.setDaemon(true); // Should it hang in the global, the test fails and the JVM ends.
       other.start();
       others.add(other);
     }
@@ -72,7 +73,7 @@ final class Experiment {
   }
 
   private void follow(int thread) {
-    while (barrier.await()) {
+    while (barrier.awaitAwake()) {
       List<List<Call>> all = calls;
       if (all.isEmpty()) {
         return;
@@ -89,7 +90,7 @@ final class Experiment {
       int initial = prepare(plan);
       long unfolds = register.unfolds();
       calls = plan.threads();
-      if (!barrier.await()) {
+      if (!barrier.awaitAwake()) {
         return;
       }
       runner.run(plan.threads().get(0), logs.get(0));
@@ -101,7 +102,7 @@ final class Experiment {
       check(number, initial, unfold);
     }
     calls = List.of();
-    barrier.await();
+    barrier.awaitAwake();
   }
 
   private int prepare(Plan plan) {
@@ -126,12 +127,13 @@ final class Experiment {
     }
     History shortest = history.shortest(checker);
     fault =
-        "history %d of seed %d with %d threads is not linearizable; what changes nothing and is not needed to see it"
-                .formatted(number, seed, threads)
-            + ", %d of %d operations, is left out;%n%s"
-                .formatted(
-                    history.operations().count() - shortest.operations().count(),
-                    history.operations().count(),
-                    shortest);
+        "history %d of seed %d with %d threads is not linearizable; left out are %d of %d operations:%n%s"
+            .formatted(
+                number,
+                seed,
+                threads,
+                history.operations().count() - shortest.operations().count(),
+                history.operations().count(),
+                shortest);
   }
 }

@@ -1,23 +1,23 @@
 package dev.holdfast.linearizability;
 
-/** Waits for nanoseconds, without sleeping: a thread that wakes up is late. */
+import java.util.concurrent.locks.LockSupport;
+
+/** Waits for nanoseconds: exactly if short, and if long so that the core is free for other threads and the JIT. */
 final class Pause {
-  private static final long SPIN_NANOS = 10_000;
+  private static final long SPIN_NANOS = 100_000;
 
   private Pause() {}
 
-  @SuppressWarnings("ThreadPriorityCheck") // There may be more threads than cores, and the JIT needs one too.
   static void nanos(long nanos) {
     if (nanos == 0) {
       return;
     }
     long start = System.nanoTime();
-    for (long past = 0; past < nanos; past = System.nanoTime() - start) {
-      if (past < SPIN_NANOS) {
-        Thread.onSpinWait();
-      } else {
-        Thread.yield();
-      }
+    if (nanos > SPIN_NANOS) {
+      LockSupport.parkNanos(nanos - SPIN_NANOS);
+    }
+    while (System.nanoTime() - start < nanos) {
+      Thread.onSpinWait();
     }
   }
 }
