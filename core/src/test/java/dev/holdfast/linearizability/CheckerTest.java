@@ -113,6 +113,8 @@ class CheckerTest {
     assertRight(BY_EQUALS, NONE, winner, op(1, 0, 10, Call.of(PUT_NEW, 3), FALSE));
     assertWrong(BY_EQUALS, NONE, winner, op(1, 0, 10, Call.of(PUT_NEW, 4), FALSE));
     assertWrong(BY_EQUALS, NONE, op(0, 0, 10, Call.of(PUT_NEW, 4), ILLEGAL_STATE));
+    assertRight(BY_EQUALS, 2, op(0, 0, 1, Call.of(PUT_NEW, 3), FALSE), op(0, 2, 3, Call.of(GET), 2));
+    assertWrong(BY_EQUALS, 2, op(0, 0, 1, Call.of(PUT_NEW, 4), ILLEGAL_STATE), op(0, 2, 3, Call.of(GET), 4));
   }
 
   @Test
