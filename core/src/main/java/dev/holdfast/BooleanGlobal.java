@@ -93,6 +93,6 @@ public abstract non-sealed class BooleanGlobal extends Handle implements Boolean
    * @return closes the registration
    */
   public final Registration onChange(Consumer<? super Change<Boolean>> listener) {
-    return cell.listeners.add(this, listener);
+    return cell.listeners.add(listener);
   }
 }

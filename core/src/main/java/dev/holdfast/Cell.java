@@ -33,7 +33,7 @@ final class Cell {
   private static final System.Logger LOG = System.getLogger("dev.holdfast");
 
   final Writes writes;
-  final Listeners listeners = new Listeners();
+  final Listeners listeners;
 
   private final Store store;
   private final String name;
@@ -77,6 +77,7 @@ final class Cell {
     this.policy = policy;
     this.member = member;
     folding = store.folding();
+    listeners = new Listeners(store.listeners());
     site = new ReadSite(member == null ? READ_VALUE.bindTo(this) : member.reader());
     lock = member == null ? new Object() : member.group().lock;
     boolean byIdentity = policy.equality() == Policy.Equality.IDENTITY && !type.isPrimitive();

@@ -108,6 +108,6 @@ public abstract non-sealed class DoubleGlobal extends Handle implements DoubleSu
    * @return closes the registration
    */
   public final Registration onChange(Consumer<? super Change<Double>> listener) {
-    return cell.listeners.add(this, listener);
+    return cell.listeners.add(listener);
   }
 }

@@ -140,7 +140,7 @@ public abstract non-sealed class Global<T> extends Handle implements Supplier<T>
    * @return closes the registration
    */
   public final Registration onChange(Consumer<? super Change<T>> listener) {
-    return cell.listeners.add(this, listener);
+    return cell.listeners.add(listener);
   }
 
   /**

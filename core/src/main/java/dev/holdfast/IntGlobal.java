@@ -107,6 +107,6 @@ public abstract non-sealed class IntGlobal extends Handle implements IntSupplier
    * @return closes the registration
    */
   public final Registration onChange(Consumer<? super Change<Integer>> listener) {
-    return cell.listeners.add(this, listener);
+    return cell.listeners.add(listener);
   }
 }

@@ -1,13 +1,15 @@
 package dev.holdfast;
 
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells one global's listeners of its changes, in order, off the lock.
+ * Tells one global's listeners, and its store's, of its changes, in order, off the lock.
  *
  * <p>Invariant: changes enter the list under the cell's lock, so in the order of the writes, and leave it one at a
  * time, by the one thread that has set {@code delivering}. A listener that writes the global again finds it set, and
@@ -22,7 +24,9 @@ final class Listeners {
   /** Set when a change may not have been delivered for lack of stack or memory. */
   volatile boolean cutShort;
 
-  private final CopyOnWriteArrayList<Entry> entries = new CopyOnWriteArrayList<>();
+  private final List<Entry> entries = new CopyOnWriteArrayList<>();
+  private final List<Entry> entriesOfStore;
+  private @Nullable Handle handle; // Written once, before the handle is published.
   private volatile Event delivered = last; // Written by the thread that is delivering.
   private boolean delivering; // Guarded by this.
 
@@ -36,39 +40,56 @@ final class Listeners {
   }
 
   /** One call of onChange. Not a record: a listener added twice is called twice and taken away singly. */
-  private static final class Entry {
-    final Handle handle;
-    final Consumer<Change<Object>> listener;
-    volatile boolean closed;
+  static final class Entry {
+    private final Consumer<Change<Object>> listener;
+    private volatile boolean closed;
 
-    Entry(Handle handle, Consumer<Change<Object>> listener) {
-      this.handle = handle;
+    private Entry(Consumer<Change<Object>> listener) {
       this.listener = listener;
+    }
+
+    @SuppressWarnings("unchecked") // Cells hold only what passed their check for T.
+    static <T> Registration add(List<Entry> entries, Consumer<? super Change<T>> listener) {
+      Objects.requireNonNull(listener, "listener");
+      Entry entry = new Entry((Consumer<Change<Object>>) (Consumer<?>) listener);
+      entries.add(entry);
+      return () -> {
+        entry.closed = true;
+        entries.remove(entry);
+      };
     }
   }
 
-  @SuppressWarnings("unchecked") // The cell holds only what passed its check for T.
-  <T> Registration add(Handle handle, Consumer<? super Change<T>> listener) {
-    Objects.requireNonNull(listener, "listener");
-    Entry entry = new Entry(handle, (Consumer<Change<Object>>) (Consumer<?>) listener);
-    entries.add(entry);
-    return () -> {
-      entry.closed = true;
-      entries.remove(entry);
-    };
+  Listeners(List<Entry> entriesOfStore) {
+    this.entriesOfStore = entriesOfStore;
+  }
+
+  /** The handle that listeners are given. */
+  void setHandle(Handle handle) {
+    this.handle = handle;
+  }
+
+  <T> Registration add(Consumer<? super Change<T>> listener) {
+    return Entry.add(entries, listener);
   }
 
   /** Makes what the cell appends if the write succeeds; null if nobody listens. Called with the cell's lock held. */
   @Nullable Event event(@Nullable Object before, @Nullable Object after, long generation) {
-    if (entries.isEmpty()) {
+    if (entries.isEmpty() && entriesOfStore.isEmpty()) {
       return null;
     }
     Event event = new Event();
     event.before = before;
     event.after = after;
     event.generation = generation;
-    event.rest = entries.iterator();
+    event.rest = entriesOfStore.isEmpty() ? entries.iterator() : all().iterator();
     return event;
+  }
+
+  private List<Entry> all() {
+    List<Entry> all = new ArrayList<>(entries);
+    all.addAll(entriesOfStore);
+    return all;
   }
 
   /** Called without the lock, after each write. */
@@ -114,7 +135,7 @@ final class Listeners {
     }
   }
 
-  private static void tell(Event event) {
+  private void tell(Event event) {
     Iterator<Entry> rest = event.rest;
     while (rest != null && rest.hasNext()) {
       Entry entry = rest.next();
@@ -124,14 +145,14 @@ final class Listeners {
     }
   }
 
-  private static void tell(Event event, Entry entry) {
+  private void tell(Event event, Entry entry) {
     try {
-      entry.listener.accept(new Change<>(entry.handle, event.before, event.after, event.generation));
+      entry.listener.accept(new Change<>(Objects.requireNonNull(handle), event.before, event.after, event.generation));
     } catch (Throwable e) { // A listener's failure must not reach a writer whose write is done.
       try {
         LOG.log(
             System.Logger.Level.WARNING,
-            () -> "a listener of " + entry.handle + " failed at generation " + event.generation,
+            () -> "a listener of " + handle + " failed at generation " + event.generation,
             e);
       } catch (Throwable again) { // Nor must the failure to log it, where stack or memory are short.
         return;

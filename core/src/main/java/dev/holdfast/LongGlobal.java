@@ -107,6 +107,6 @@ public abstract non-sealed class LongGlobal extends Handle implements LongSuppli
    * @return closes the registration
    */
   public final Registration onChange(Consumer<? super Change<Long>> listener) {
-    return cell.listeners.add(this, listener);
+    return cell.listeners.add(listener);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class Store {
   private final ConcurrentMap<String, Handle> handles = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Group> groups = new ConcurrentHashMap<>();
   private final ReferenceQueue<Class<?>> goneTypes = new ReferenceQueue<>();
+  private final List<Listeners.Entry> listeners = new CopyOnWriteArrayList<>();
 
   Store(String name, Policy policy, Folding folding) {
     if (name.isBlank()) {
@@ -285,6 +287,18 @@ public final class Store {
   }
 
   /**
+   * Calls the listener after each change of any of the store's globals, there already or made later, as {@link
+   * Global#onChange} does for one of them: in the order of the changes of each global, and at the same time for
+   * different ones. A global's own listeners are called first.
+   *
+   * @param listener what to call; {@link Change#handle} says which global it was
+   * @return closes the registration
+   */
+  public Registration onChange(Consumer<? super Change<Object>> listener) {
+    return Listeners.Entry.add(listeners, listener);
+  }
+
+  /**
    * Sums up what the store's globals are and have done, in the time of {@link Handle#info} for each.
    *
    * @return a snapshot, not updated afterwards
@@ -323,6 +337,10 @@ public final class Store {
   @Override
   public String toString() {
     return "store '" + name + "' of " + size() + " globals";
+  }
+
+  List<Listeners.Entry> listeners() {
+    return listeners;
   }
 
   Folding folding() {
@@ -385,6 +403,9 @@ public final class Store {
   private Handle make(
       String global, HandleClass kind, ValueType type, @Nullable Policy own, @Nullable Group group) {
     Member member = group == null ? null : group.member();
-    return kind.handle(new Cell(this, global, type, own == null ? policy : own, member), folding);
+    Cell cell = new Cell(this, global, type, own == null ? policy : own, member);
+    Handle handle = kind.handle(cell, folding);
+    cell.listeners.setHandle(handle);
+    return handle;
   }
 }

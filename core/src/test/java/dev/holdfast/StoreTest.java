@@ -163,4 +163,25 @@ class StoreTest {
     folding.intGlobal("c");
     assertThat(folding.info()).isEqualTo(new StoreInfo("sums", 3, 2, 1, 4, 2, 1, 0));
   }
+
+  @Test
+  void itsListenersHearOfAllItsGlobals() {
+    List<String> heard = new ArrayList<>();
+    IntGlobal early = store.intGlobal("early");
+    early.onChange(change -> heard.add("its own"));
+    Registration registration =
+        store.onChange(
+            change -> heard.add(change.handle().name() + ": " + change.before() + " to " + change.after()));
+    early.put(1);
+    store.group("group").global("late", String.class).put("a");
+    early.put(1);
+    early.delete();
+    Store.create("other").intGlobal("early").put(5);
+    assertThat(heard).containsExactly("its own", "early: null to 1", "late: null to a", "its own", "early: 1 to null");
+
+    heard.clear();
+    registration.close();
+    early.put(2);
+    assertThat(heard).containsExactly("its own");
+  }
 }
