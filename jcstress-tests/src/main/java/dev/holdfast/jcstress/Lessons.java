@@ -7,12 +7,16 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.openjdk.jcstress.Options;
 import org.openjdk.jcstress.TestExecutor;
 import org.openjdk.jcstress.infra.TestInfo;
+import org.openjdk.jcstress.infra.collectors.InProcessCollector;
 import org.openjdk.jcstress.infra.collectors.MuxCollector;
 import org.openjdk.jcstress.infra.collectors.SerializedBufferCollector;
+import org.openjdk.jcstress.infra.collectors.TestResult;
 import org.openjdk.jcstress.infra.collectors.TestResultCollector;
 import org.openjdk.jcstress.infra.grading.ConsoleReportPrinter;
 import org.openjdk.jcstress.infra.runners.TestConfig;
@@ -84,6 +88,25 @@ final class Lessons {
     executor.runAll(configs);
     sink.close();
     printer.printFinishLine();
+  }
+
+  /** Runs a lesson in one JVM after another, silently, until a result is as wanted. Returns that. */
+  Optional<TestResult> find(String lesson, Predicate<TestResult> wanted, TestResultCollector samples)
+      throws Exception {
+    for (TestConfig config : configs(List.of(lesson))) {
+      Optional<TestResult> found = run(config, samples).stream().filter(wanted).findFirst();
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Runs a lesson in one JVM, silently. */
+  Collection<TestResult> run(TestConfig config, TestResultCollector samples) throws Exception {
+    InProcessCollector results = new InProcessCollector();
+    new TestExecutor(options.verbosity(), MuxCollector.of(samples, results), scheduler).runAll(List.of(config));
+    return results.getTestResults();
   }
 
   private List<TestConfig> configs(Collection<String> lessons) {

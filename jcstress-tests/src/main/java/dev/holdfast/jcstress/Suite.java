@@ -104,13 +104,17 @@ public final class Suite {
     writer.close();
   }
 
-  private static int actors(String lesson) {
+  static int actors(String lesson) {
     return TestList.getInfo(lesson).threads();
   }
 
   /** Who waits for other actors must let them run, where they share the CPUs. */
-  private static Options yielding(List<String> arguments) throws IOException {
+  static Options yielding(List<String> arguments) throws IOException {
     addUnlessGiven(arguments, "-spinStyle", "THREAD_YIELD");
+    return parsed(arguments);
+  }
+
+  static Options parsed(List<String> arguments) throws IOException {
     Options options = new Options(arguments.toArray(String[]::new));
     if (!options.parse()) {
       throw new IllegalArgumentException("jcstress refuses " + arguments);
@@ -118,12 +122,14 @@ public final class Suite {
     return options;
   }
 
-  private static Path home() throws URISyntaxException {
+  /** The directory that the jar is in. */
+  static Path home() throws URISyntaxException {
     Path code = Path.of(Suite.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     return Objects.requireNonNull(code.toAbsolutePath().getParent());
   }
 
-  private static List<String> options(String[] args, Path results, Path samples) {
+  /** The arguments, and those that the lessons need. */
+  static List<String> options(String[] args, Path results, Path samples) {
     List<String> options = new ArrayList<>(Arrays.asList(args));
     int mode = options.indexOf("-m") + 1;
     if (mode == 0) {
@@ -161,7 +167,8 @@ public final class Suite {
     return collector.getTestResults();
   }
 
-  private static List<String> failures(SortedSet<String> lessons, Collection<TestResult> all) {
+  /** What is wrong with these lessons' results, in lines to print. */
+  static List<String> failures(SortedSet<String> lessons, Collection<TestResult> all) {
     Map<String, List<TestResult>> results = all.stream().collect(Collectors.groupingBy(TestResult::getName));
     List<String> failures = new ArrayList<>();
     for (String lesson : lessons) {

@@ -30,6 +30,10 @@
  *   <li>progress: SpinShared, SpinFolded, WriterHangs
  *   <li>rings in globals: RingReplaced, HistoryReplaced
  * </ul>
+ *
+ * <p><b>Who checks the lessons.</b> {@link dev.holdfast.jcstress.SelfCheck} runs them with stores that are broken on
+ * purpose, listed in {@link dev.holdfast.jcstress.Breaks}; each must be seen by one of them. It runs after the suite,
+ * and alone by {@code java -cp jcstress-tests/target/jcstress.jar dev.holdfast.jcstress.SelfCheck [NAME...]}.
  */
 @NullMarked
 package dev.holdfast.jcstress;
