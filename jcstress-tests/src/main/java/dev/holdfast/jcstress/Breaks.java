@@ -19,7 +19,7 @@ final class Breaks {
               "write-before-unfold",
               "The value is written, and then the global unfolded.",
               List.of(FailedCompareAndSet.class),
-              new Edit("Cell.java", " unfold();", " value = after; unfold();")),
+              new Edit("Cell.java", " unfold(write);", " value = after; unfold(write);")),
           seen(
               "no-recheck",
               "A fold does not ask whether something was written since it took its value.",
@@ -36,7 +36,7 @@ final class Breaks {
               List.of(FailedCompareAndSet.class),
               new Edit(
                   "Cell.java",
-                  " unfold();",
+                  " unfold(write);",
                   """
                   value = after;
                   if (folded && after != null) {
@@ -46,7 +46,7 @@ final class Breaks {
                       throw new LinkageError(e.getMessage(), e);
                     }
                   } else {
-                    unfold();
+                    unfold(write);
                   }
                   """)),
           seen(
@@ -60,22 +60,19 @@ final class Breaks {
                   "volatile @Nullable Object value; private volatile @Nullable Object copy;"),
               new Edit(
                   "Cell.java",
-                  "foldIn = written(before, after, start);",
-                  "foldIn = written(before, after, start); copy = after;")),
+                  "commit(null, null, System.nanoTime(), write);",
+                  "commit(null, null, System.nanoTime(), write); copy = after;")),
           seen(
               "unfold-later",
               "A put leaves the unfold to another thread, and returns.",
               List.of(PutReturned.class),
               new Edit(
                   "Cell.java",
-                  " unfold();",
+                  " unfold(write);",
                   """
                   java.util.concurrent.CompletableFuture.runAsync(() -> {
-                    lock.lock();
-                    try {
-                      unfold();
-                    } finally {
-                      lock.unlock();
+                    synchronized (lock) {
+                      unfold(null);
                     }
                   });
                   """)),
@@ -83,7 +80,7 @@ final class Breaks {
               "delete-folded",
               "A delete does not unfold.",
               List.of(DeleteAgainstPut.class),
-              new Edit("Cell.java", " unfold();", " if (after != null) { unfold(); }")),
+              new Edit("Cell.java", " unfold(write);", " if (after != null) { unfold(write); }")),
           seen(
               "no-comparison",
               "A write does not ask, under the lock, whether the value is still the one it saw.",
@@ -93,25 +90,30 @@ final class Breaks {
               "change-unlocked",
               "A change is queued for the listeners after the lock is given back.",
               List.of(OnChangeOrder.class),
-              new Edit("Cell.java", "listeners.enqueue(before, after, generation);", ""),
+              new Edit("Cell.java", "if (write.event != null) {", "if (false) {"),
               new Edit(
                   "Cell.java",
-                  " afterWrite(after, foldIn);",
-                  " listeners.enqueue(before, after, generation); afterWrite(after, foldIn);")),
+                  " afterWrite(write);",
+                  """
+                   if (write.event != null) {
+                     synchronized (listeners) {
+                       listeners.last.next = write.event;
+                       listeners.last = write.event;
+                     }
+                   }
+                   afterWrite(write);
+                  """)),
           seen(
               "group-by-parts",
               "A step of a group unfolds and writes one global after another.",
               List.of(GroupCoherence.class),
               new Edit(
                   "GroupChange.java",
-                  "next -> next.cell.unfold()",
+                  "write.cell.unfold(write);",
                   """
-                  next -> {
-                    next.cell.unfold();
-                    @Nullable Object[] values = group.values().clone();
-                    values[next.index] = next.value;
-                    group.write(values);
-                  }""")),
+                  write.cell.unfold(write);
+                  group.values = write.cell.member().with(write.after);
+                  """)),
           unseen(
               "no-sync",
               "An unfold does not call syncAll.",
@@ -122,8 +124,8 @@ final class Breaks {
               "flag-after-target",
               "A fold notes that the global is folded after it set the target, not before.",
               HALF_DONE,
-              new Edit("Cell.java", "folded = true; //", "//"),
-              new Edit("Cell.java", "site.fold(constant, fresh);", "site.fold(constant, fresh); folded = true;")),
+              new Edit("Cell.java", "switched = true; //", "//"),
+              new Edit("Cell.java", "site.fold(constant, fresh);", "site.fold(constant, fresh); switched = true;")),
           unseen(
               "site-after-target",
               "A fold notes which site is the fresh one after it set the targets, not before.",
