@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -24,10 +25,12 @@ class FoldsToConstantTest {
             List.of(
                 "-Xbatch",
                 "-XX:-TieredCompilation",
-                PrintedCode.command("dontinline", Readers.class, "*"),
-                PrintedCode.command("print", Readers.class, "*")),
+                Fork.command("dontinline", Readers.class, "*"),
+                Fork.command("print", Readers.class, "*")),
             Readers.class);
-    code = PrintedCode.lastOfEachMethod(output);
+    code =
+        PrintedCode.all(output).stream()
+            .collect(Collectors.toMap(PrintedCode::name, PrintedCode::lines, (before, last) -> last));
   }
 
   /** The readers whose code is looked at. */

@@ -14,7 +14,7 @@ class NewKeysTest {
   void codeOfAReaderOutlivesTheSecondAndTheHundredthKey() throws Exception {
     List<String> output =
         Fork.run(
-            List.of("-Xbatch", "-XX:+PrintCompilation", PrintedCode.command("dontinline", Program.class, "read")),
+            List.of("-Xbatch", "-XX:+PrintCompilation", Fork.command("dontinline", Program.class, "read")),
             Program.class);
     int start = output.indexOf(Program.START);
     int end = output.indexOf(Program.END);
