@@ -98,7 +98,7 @@ public final class Explain {
     List<PrintedCode> all = PrintedCode.all(run.log());
     Set<Integer> thrownAway = PrintedCode.thrownAway(run.log());
     for (String method : methods) {
-      Map<String, PrintedCode> ofMethod = bestOfEachOverload(method, all);
+      Map<String, PrintedCode> ofMethod = bestOfEachOverload(method, all, thrownAway);
       if (ofMethod.isEmpty()) {
         System.out.println(method);
         System.out.println(
@@ -115,9 +115,13 @@ public final class Explain {
     return exitCode;
   }
 
-  /** C2's code before C1's, code entered at its beginning before that of a loop; the last of the best. */
-  private static Map<String, PrintedCode> bestOfEachOverload(String method, List<PrintedCode> all) {
-    Comparator<PrintedCode> worth = Comparator.comparing(PrintedCode::byC2).thenComparing(code -> !code.loop());
+  /** C2's code before C1's, code in force before what is not, the whole before a loop; the last of the best. */
+  private static Map<String, PrintedCode> bestOfEachOverload(
+      String method, List<PrintedCode> all, Set<Integer> thrownAway) {
+    Comparator<PrintedCode> worth =
+        Comparator.comparing(PrintedCode::byC2)
+            .thenComparing(code -> !thrownAway.contains(code.id()))
+            .thenComparing(code -> !code.loop());
     Map<String, PrintedCode> best = new LinkedHashMap<>();
     for (PrintedCode code : all) {
       if (code.method().equals(method)) {

@@ -43,7 +43,7 @@ final class ReadsInWords {
     if (reads.words.isEmpty()) {
       reads.words.add(
           code.byC2()
-              ? "no object and no load: a number is part of the instructions, if a global is read here at all"
+              ? "no object and no load: a number is part of the code, if a global is read here at all"
               : "no read of a global to be seen in C1's code");
     }
     return new ArrayList<>(reads.words);

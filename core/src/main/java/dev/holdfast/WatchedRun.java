@@ -34,8 +34,8 @@ record WatchedRun(boolean failed, int exitCode, List<String> log) {
     Path log = directory.resolve("vm.log");
     try {
       Process process = new ProcessBuilder(command(methods, program, log)).inheritIO().start();
-      Thread end = new Thread(process::destroy); // Nobody would read the log of a program that outlives this one.
-      Runtime.getRuntime().addShutdownHook(end);
+      // Nobody would read the log of a program that outlives this one.
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
       boolean ended = seconds > 0 && !process.waitFor(seconds, TimeUnit.SECONDS);
       if (ended) {
         process.destroy();
@@ -44,7 +44,6 @@ record WatchedRun(boolean failed, int exitCode, List<String> log) {
         }
       }
       int exitCode = process.waitFor();
-      Runtime.getRuntime().removeShutdownHook(end);
       return new WatchedRun(!ended && exitCode != 0, exitCode, read(log));
     } finally {
       Files.deleteIfExists(log);

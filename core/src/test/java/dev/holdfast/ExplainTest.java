@@ -110,7 +110,7 @@ class ExplainTest {
     assertThat(of(byC2, "number"))
         .containsExactly(
             ", compiled by C2",
-            "  no object and no load: a number is part of the instructions, if a global is read here at all");
+            "  no object and no load: a number is part of the code, if a global is read here at all");
   }
 
   @Test
@@ -148,6 +148,19 @@ class ExplainTest {
         .matches(
             "  virtual call of get \\(dev.holdfast.ExplainTest\\$Program::any, line \\d+\\), nothing folded: "
                 + "more than two handles pass here, if it is a handle's");
+  }
+
+  @Test
+  void namesTheCallThatIsNotInlined() throws Exception {
+    List<String> options =
+        List.of("-Xbatch", "-XX:-TieredCompilation", "-XX:CompileCommand=dontinline,dev.holdfast.ObjectHandle*::get");
+    assertThat(of(explain(0, List.of("constant"), options, Program.class), "constant"))
+        .hasSize(2)
+        .last()
+        .asString()
+        .matches(
+            "  call of get \\(dev.holdfast.ExplainTest\\$Program::constant, line \\d+\\), not inlined, "
+                + "so what it reads cannot be seen here, if it is a handle's");
   }
 
   @Test
