@@ -28,6 +28,10 @@ class PrintedCodeTest {
                                                                   ;*invokevirtual get {reexecute=0}
                                                                   ; - G::any@5 (line 15)
                                                                   ;   {virtual_call}
+        0x00007fb888f12d3c:   call   0x00007fb888a6fb80            ; ImmutableOopMap {}
+                                                                  ;*invokevirtual put {reexecute=0}
+                                                                  ; - G::any@7 (line 15)
+                                                                  ;   {virtual_call}
         0x00007fb888f12d40:   call   0x00007fb888a6fc00            ; ImmutableOopMap {}
                                                                   ;*invokevirtual isSet {reexecute=0}
                                                                   ; - G::any@9 (line 16)
@@ -56,6 +60,52 @@ class PrintedCodeTest {
             "constant \"a\" embedded (0x00000007ffc01650)",
             "virtual call of get (G::any, line 15), nothing folded: more than two handles pass here,"
                 + " if it is a handle's");
+  }
+
+  /** As bytes, a call's kind comes before its name, and what comes before the kind is not about the call. */
+  @Test
+  void readsBytes() {
+    List<String> output =
+        """
+        Compiled method (c2)     847 1012       4       G::any (12 bytes)
+        [MachCode]
+        [Verified Entry Point]
+          0x00007fb888f12d20: 8984 2400 | c0fe ff55
+          0x00007fb888f12d50: ;   {runtime_call UncommonTrapBlob}
+          0x00007fb888f12d50: ffff ffe8
+
+          0x00007fb888f12d54: ; ImmutableOopMap {}
+                              ;*invokevirtual get {reexecute=0 rethrow=0 return_oop=1}
+                              ; - (reexecute) G::any@5 (line 15)
+          0x00007fb888f12d54: 286e a7ff
+
+          0x00007fb888f12d60: ;   {virtual_call}
+          0x00007fb888f12d60: ffff ffe8
+
+          0x00007fb888f12d64: ; ImmutableOopMap {}
+                              ;*invokevirtual put {reexecute=0 rethrow=0 return_oop=1}
+                              ; - G::any@9 (line 16)
+          0x00007fb888f12d64: 286e a7ff
+        %s
+        [/MachCode]
+        """
+            .lines()
+            .toList();
+    String get =
+        """
+          0x00007fb888f12d70: ;   {virtual_call}
+          0x00007fb888f12d70: ffff ffe8
+          0x00007fb888f12d74: ; ImmutableOopMap {}
+                              ;*invokevirtual get {reexecute=0 rethrow=0 return_oop=1}
+                              ; - G::any@12 (line 17)
+        """;
+    assertThat(words(output, "")).hasSize(1).last().asString().startsWith("no object and no load");
+    assertThat(words(output, get)).hasSize(1).last().asString().startsWith("virtual call of get (G::any, line 17)");
+  }
+
+  private static List<String> words(List<String> output, String more) {
+    String text = String.join("\n", output).formatted(more);
+    return ReadsInWords.of(PrintedCode.all(text.lines().toList()).get(0));
   }
 
   @Test
