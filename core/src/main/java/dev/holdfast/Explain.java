@@ -28,7 +28,8 @@ import java.util.regex.Pattern;
  * {@code -XX:CompileCommand=dontinline,com.acme.Router::ownerOf}.
  *
  * <p>What is told is what HotSpot prints of the last code that C2 made of the method, or C1 if C2 made none. It names
- * objects, not globals: an object may also be another constant of the method, and whose cell it is cannot be seen.
+ * objects, not globals: an object may also be another constant of the method, and whose cell it is cannot be seen. What
+ * was <i>thrown away since</i> HotSpot had given up by the end, a put's old constant for instance.
  *
  * <p>The exit code is 0 if all methods were compiled, 1 if not or if the program failed, and 2 for bad arguments.
  */
