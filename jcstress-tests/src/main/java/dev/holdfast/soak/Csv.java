@@ -1,7 +1,6 @@
 package dev.holdfast.soak;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -40,11 +39,7 @@ final class Csv implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    try {
-      writer.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public void close() throws IOException {
+    writer.close();
   }
 }

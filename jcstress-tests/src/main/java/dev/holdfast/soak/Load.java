@@ -17,7 +17,8 @@ final class Load {
   private static final int READERS = 2;
   private static final double TURNS_OF_A_READER = 300;
   private static final double RAISES = 5;
-  private static final double STORES = 2;
+  private static final double PUTS_A_STORE = 200;
+  private static final Duration LONGEST_TURN = Duration.ofMinutes(1);
 
   private final Tally tally = new Tally();
   private final Faults faults;
@@ -44,7 +45,7 @@ final class Load {
     add("bursts", putsPerSecond / Bursts.LENGTH, new Bursts(tracks, tally, faults));
     add("update", RAISES, contention::update);
     add("compareAndSet", RAISES, contention::compareAndSet);
-    add("stores", STORES, newStores);
+    add("stores", putsPerSecond / PUTS_A_STORE, newStores);
     for (int i = 0; i < READERS; i++) {
       add("reader", TURNS_OF_A_READER, new Reader(tracks, tally));
     }
@@ -60,8 +61,9 @@ final class Load {
 
   /** Ends all threads, and checks what can be checked only then. */
   void stop() throws InterruptedException {
+    threads.forEach(Paced::stop);
     for (Paced thread : threads) {
-      thread.stop();
+      thread.join(LONGEST_TURN);
     }
     contention.checkAtEnd();
   }

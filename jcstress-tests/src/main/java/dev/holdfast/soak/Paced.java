@@ -1,11 +1,14 @@
 package dev.holdfast.soak;
 
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A thread that does one thing so often a second; when it was kept from it, it catches up. */
 final class Paced {
   private final Thread thread;
+  private final Faults faults;
   private volatile boolean stopped;
 
   /** What is done; it may throw, which ends the thread and is a fault. */
@@ -14,7 +17,8 @@ final class Paced {
   }
 
   Paced(String name, double perSecond, Action action, Faults faults) {
-    thread = new Thread(() -> run(perSecond, action, faults), "soak-" + name);
+    this.faults = faults;
+    thread = new Thread(() -> run(perSecond, action), "soak-" + name);
     thread.setDaemon(true);
   }
 
@@ -22,13 +26,21 @@ final class Paced {
     thread.start();
   }
 
-  void stop() throws InterruptedException {
+  /** Asks the thread to end after what it does now. */
+  void stop() {
     stopped = true;
-    thread.join();
   }
 
-  @SuppressWarnings("CatchAndPrintStackTrace") // Beside the count of faults, where it happened is all there is to say.
-  private void run(double perSecond, Action action, Faults faults) {
+  /** Waits for the end that it was asked for; if the thread hangs, that is a fault. */
+  void join(Duration most) throws InterruptedException {
+    thread.join(most.toMillis());
+    if (thread.isAlive()) {
+      faults.add("thread " + thread.getName() + " does not end within " + most + ": it hangs in "
+          + Arrays.toString(thread.getStackTrace()));
+    }
+  }
+
+  private void run(double perSecond, Action action) {
     double nanos = TimeUnit.SECONDS.toNanos(1) / perSecond;
     long start = System.nanoTime();
     try {
@@ -40,8 +52,7 @@ final class Paced {
         }
       }
     } catch (Throwable e) {
-      faults.add("thread " + thread.getName() + " ended: " + e);
-      e.printStackTrace();
+      faults.add("thread " + thread.getName() + " ended by " + e + " at " + Arrays.toString(e.getStackTrace()));
     }
   }
 }

@@ -8,12 +8,8 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -34,9 +30,7 @@ import picocli.CommandLine.ParameterException;
       "Runs of less than ten minutes are mostly warm-up: their figures are right, their verdict may not be."
     })
 public final class Soak implements Callable<Integer> {
-  private static final double SHORTEST = 0.4;
-  private static final int SAMPLES = 360;
-  private static final int LINES = 60;
+  private static final double SHORTEST = 0.2;
 
   private final PrintStream out;
   private final Consumer<Store> drop;
@@ -54,7 +48,7 @@ public final class Soak implements Callable<Integer> {
   @Option(
       names = "--puts-per-second",
       defaultValue = "400",
-      description = "How many puts; ${DEFAULT-VALUE} unless given. One in ten is folded.")
+      description = "How many puts; ${DEFAULT-VALUE} unless given. There is a fold for every eight or so.")
   private double putsPerSecond;
 
   @Option(
@@ -96,7 +90,7 @@ public final class Soak implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (!(minutes >= SHORTEST)) {
-      throw wrong("--minutes is " + minutes + ", of which no verdict comes; give " + SHORTEST + " or more");
+      throw wrong("--minutes is " + minutes + ", too short for a verdict; give " + SHORTEST + " or more");
     }
     if (!(putsPerSecond > 0)) {
       throw wrong("--puts-per-second is " + putsPerSecond + "; give more than 0");
@@ -107,58 +101,7 @@ public final class Soak implements Callable<Integer> {
     } catch (IOException e) {
       throw wrong("--out " + folder + " cannot be made: " + e + "; give a folder that can");
     }
-    return soak(folder);
-  }
-
-  private int soak(Path folder) throws Exception {
-    Faults faults = new Faults(out);
-    Load load = new Load(putsPerSecond, drop, faults);
-    List<Sample> samples = new ArrayList<>();
-    try (VmEvents events = new VmEvents();
-        Csv csv = new Csv(folder.resolve("soak.csv"))) {
-      load.start();
-      Sampler sampler = new Sampler(load, events, faults);
-      double seconds = minutes * 60;
-      int count = (int) Math.min(SAMPLES, seconds);
-      long start = System.nanoTime();
-      for (int i = 1; i <= count; i++) {
-        long due = start + (long) (i * seconds / count * 1e9);
-        TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
-        Sample sample = sampler.sample();
-        samples.add(sample);
-        csv.add(sample);
-        if (i % Math.max(1, count / LINES) == 0) {
-          out.println(line(sample));
-        }
-      }
-      load.stop();
-      events.byReason().forEach((reason, times) -> out.printf(Locale.ROOT, "%,12d  %s%n", times.sum(), reason));
-    }
-    Verdict verdict = Verdict.of(samples, faults.count());
-    Files.writeString(
-        folder.resolve("soak.svg"),
-        Plot.svg("Soak on JDK " + Runtime.version().feature(), verdict.inWords(), samples));
-    out.print(verdict.table());
-    out.println(verdict.inWords());
-    return verdict.isGood() ? 0 : 1;
-  }
-
-  private static String line(Sample sample) {
-    return String.format(
-        Locale.ROOT,
-        "%6.1f min: %,d puts, %,d folds, %,d globals made, %,d deletes; metaspace %.1f MB, %,d classes, heap %.1f MB,"
-            + " code %.1f MB, %,d deoptimisations; %d faults",
-        sample.seconds() / 60,
-        sample.puts(),
-        sample.folds(),
-        sample.globals_made(),
-        sample.deletes(),
-        sample.metaspace() / 1e6,
-        sample.classes(),
-        sample.heap() / 1e6,
-        sample.code() / 1e6,
-        sample.deoptimisations(),
-        sample.faults());
+    return new SoakRun(minutes, putsPerSecond, folder, out, drop).run().isGood() ? 0 : 1;
   }
 
   private ParameterException wrong(String message) {

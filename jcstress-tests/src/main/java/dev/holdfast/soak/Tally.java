@@ -5,6 +5,7 @@ import dev.holdfast.Info;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
 
 /**
  * Counts what was done. Puts and folds are as the globals themselves count them: of those that last, when asked; of
@@ -36,21 +37,21 @@ final class Tally {
 
   /** Values put, those that were equal and so changed nothing left out. */
   long puts() {
-    return droppedPuts.sum() + sum(lasting.stream().map(Handle::info).toList(), Info::generation)
-        - sum(atStart, Info::generation);
+    return droppedPuts.sum() + since(Info::generation);
   }
 
   long folds() {
-    return droppedFolds.sum() + sum(lasting.stream().map(Handle::info).toList(), Info::folds)
-        - sum(atStart, Info::folds);
+    return droppedFolds.sum() + since(Info::folds);
   }
 
   /** Folds that a write ended: each throws away the compiled code of all readers. Of lasting globals alone. */
   long unfolds() {
-    return sum(lasting.stream().map(Handle::info).toList(), Info::unfolds) - sum(atStart, Info::unfolds);
+    return since(Info::unfolds);
   }
 
-  private static long sum(List<Info> infos, java.util.function.ToLongFunction<Info> what) {
-    return infos.stream().mapToLong(what).sum();
+  /** How much a count of the lasting globals has grown. */
+  private long since(ToLongFunction<Info> count) {
+    long now = lasting.stream().map(Handle::info).mapToLong(count).sum();
+    return now - atStart.stream().mapToLong(count).sum();
   }
 }

@@ -52,8 +52,8 @@ final class Track {
       return state;
     }
     faults.add(
-        "wrong read: " + subject.handle() + " was read in state " + state + ", and was in " + floor
-            + " before the read and in none after " + begun);
+        "wrong read: " + subject.handle() + " was read in state " + state + "; before the read it was in " + floor
+            + ", and since then it has come to " + begun);
     return last;
   }
 }
