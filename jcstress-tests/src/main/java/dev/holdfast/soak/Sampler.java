@@ -25,6 +25,7 @@ final class Sampler {
   }
 
   Sample sample() {
+    events.forget();
     System.gc();
     Map<String, MemoryUsage> pools = pools();
     MemoryUsage metaspace = pool(pools, "Metaspace");

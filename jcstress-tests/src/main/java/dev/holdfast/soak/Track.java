@@ -2,18 +2,21 @@ package dev.holdfast.soak;
 
 import dev.holdfast.Change;
 import dev.holdfast.Registration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
  * Where a subject's writer is, so that readers can tell whether what they read is right.
  *
- * <p><b>Invariant:</b> {@code done <= the state of the subject <= begun}. Both are volatile: {@code begun} is written
+ * <p><b>Invariant:</b> {@code done <= the state of the subject <= begun}. All are volatile: {@code begun} is written
  * before the global is, {@code done} after the write has returned. So a read that begins after {@code done} was read
  * must not find an older state (when a put has returned no thread reads the old value), nor one that has not begun.
+ * {@code seen} is the latest state that any reader has read; other readers, hearing of it, must not find an older one.
  */
 final class Track {
   private final Subject subject;
   private final Faults faults;
+  private final AtomicLong seen = new AtomicLong();
   private volatile long begun;
   private volatile long done;
 
@@ -46,9 +49,12 @@ final class Track {
 
   /** Reads and checks; by any thread. Takes the last state that this thread read, and gives the one it reads now. */
   long read(long last) {
-    long floor = Math.max(last, done);
+    long floor = Math.max(Math.max(last, done), seen.get());
     long state = subject.read(floor);
     if (state >= floor && state <= begun) {
+      if (state > floor) {
+        seen.accumulateAndGet(state, Math::max);
+      }
       return state;
     }
     faults.add(
