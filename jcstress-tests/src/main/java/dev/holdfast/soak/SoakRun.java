@@ -32,11 +32,10 @@ record SoakRun(double minutes, double putsPerSecond, Path folder, PrintStream ou
       load.start();
       List<Sample> samples = takeSamples(new Sampler(load, events, faults));
       load.stop();
+      Sample end = samples.get(samples.size() - 1);
       Verdict verdict = Verdict.of(samples, faults.count());
-      Files.writeString(
-          folder.resolve("soak.svg"),
-          Plot.svg("Soak on JDK " + Runtime.version().feature(), verdict.inWords(), samples));
-      out.println(totals(samples.get(samples.size() - 1)) + ", of these traps in compiled code:");
+      Files.writeString(folder.resolve("soak.svg"), Plot.svg(title(end), verdict.inWords(), samples));
+      out.println(totals(end) + ", of these traps in compiled code:");
       events.byReason().forEach((reason, times) -> out.printf(Locale.ROOT, "%,12d %s%n", times.sum(), reason));
       out.print(verdict.table());
       out.println(verdict.inWords());
@@ -78,6 +77,16 @@ record SoakRun(double minutes, double putsPerSecond, Path folder, PrintStream ou
         sample.heap() / 1e6,
         sample.code() / 1e6,
         sample.faults());
+  }
+
+  private static String title(Sample end) {
+    return String.format(
+        Locale.ROOT,
+        "Soak on JDK %d: %,d puts and %,d folds in %.1f minutes",
+        Runtime.version().feature(),
+        end.puts(),
+        end.folds(),
+        end.seconds() / 60);
   }
 
   private static String totals(Sample end) {

@@ -47,6 +47,13 @@ class FlatnessTest {
   }
 
   @Test
+  void aLeakJustAboveTheLimitIsSeenByTheTrendAlone() {
+    Flatness leak = flatness(i -> 1_000 + 58.0 * i / COUNT);
+    assertThat(leak.last() - leak.second()).isLessThan(leak.limit());
+    assertThat(leak.isFlat()).isFalse();
+  }
+
+  @Test
   void aLeakUnderASawIsNot() {
     assertThat(flatness(i -> 1_000 + 10.0 * i / TENTH + 400 * (i % 20) / 20.0).isFlat()).isFalse();
   }

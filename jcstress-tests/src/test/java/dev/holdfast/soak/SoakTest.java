@@ -41,17 +41,17 @@ class SoakTest {
     assertThat(number(columns, end, "deletes")).isGreaterThan(50);
     assertThat(number(columns, end, "reads")).isGreaterThan(100_000);
     assertThat(number(columns, end, "compilations")).isPositive();
-    assertThat(Files.readString(folder.resolve("soak.svg"))).startsWith("<svg").endsWith("</svg>\n");
+    assertThat(Files.readString(folder.resolve("soak.svg"))).startsWith("<svg").contains("folds in 0.4 minutes<");
     said().lines().filter(line -> !line.contains(" min: ")).forEach(System.out::println);
   }
 
   @Test
   void aSoakThatKeepsItsStoresIsNotFlat() {
     List<Store> kept = new ArrayList<>();
-    int exit = soak(kept::add, "--minutes", "0.4", "--puts-per-second", "2000", "--out", folder.toString());
+    int exit = soak(kept::add, "--minutes", "0.3", "--puts-per-second", "2000", "--out", folder.toString());
     assertThat(exit).isEqualTo(1);
     assertThat(said())
-        .contains("NOT FLAT: metaspace, classes, heap, ")
+        .contains("NOT FLAT: metaspace, classes, ")
         .contains(", dropped stores still alive; no fault");
     assertThat(kept).isNotEmpty();
   }
