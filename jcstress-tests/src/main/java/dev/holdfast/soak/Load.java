@@ -17,6 +17,8 @@ final class Load {
   private static final int READERS = 2;
   private static final double TURNS_OF_A_READER = 300;
   private static final double RAISES = 5;
+  private static final double RETIREMENTS = 5;
+  private static final double STEPS = 5;
   private static final double PUTS_A_STORE = 200;
   private static final Duration LONGEST_TURN = Duration.ofMinutes(1);
 
@@ -24,6 +26,7 @@ final class Load {
   private final Faults faults;
   private final NewStores newStores;
   private final Contention contention;
+  private final Retirements retirements;
   private final List<Paced> threads = new ArrayList<>();
 
   /** Takes who is given each store that is dropped: to hold on to it is a leak. */
@@ -31,6 +34,8 @@ final class Load {
     this.faults = faults;
     newStores = new NewStores(tally, faults, drop);
     contention = new Contention(tally, faults);
+    retirements = new Retirements(tally, faults);
+    Steps steps = new Steps(tally, faults);
     List<Track> tracks =
         Stream.of(
                 new StaticSubject(),
@@ -43,6 +48,9 @@ final class Load {
             .toList();
     tracks.forEach(track -> tally.lasts(track.subject().handle()));
     add("bursts", putsPerSecond / Bursts.LENGTH, new Bursts(tracks, tally, faults));
+    add("retirements", RETIREMENTS, retirements::write);
+    add("steps", STEPS, steps::write);
+    add("steps-reader", TURNS_OF_A_READER / 4, steps::read);
     add("update", RAISES, contention::update);
     add("compareAndSet", RAISES, contention::compareAndSet);
     add("stores", putsPerSecond / PUTS_A_STORE, newStores);
@@ -66,6 +74,7 @@ final class Load {
       thread.join(LONGEST_TURN);
     }
     contention.checkAtEnd();
+    retirements.checkAtEnd(LONGEST_TURN);
   }
 
   Tally tally() {

@@ -4,10 +4,9 @@ import dev.holdfast.Global;
 import dev.holdfast.Handle;
 import dev.holdfast.Registration;
 import dev.holdfast.Store;
-import java.lang.ref.PhantomReference;
-import java.lang.ref.ReferenceQueue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.lang.ref.WeakReference;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /** Makes a store with a global of each kind, puts, folds, reads and deletes, and drops it all. */
@@ -15,8 +14,7 @@ final class NewStores implements Paced.Action {
   private final Tally tally;
   private final Faults faults;
   private final Consumer<Store> drop;
-  private final ReferenceQueue<Store> collected = new ReferenceQueue<>();
-  private final Set<PhantomReference<Store>> alive = ConcurrentHashMap.newKeySet();
+  private final Queue<WeakReference<Store>> dropped = new ConcurrentLinkedQueue<>();
   private int made;
 
   /** Takes, besides, who is given each store when it is dropped. */
@@ -32,7 +30,7 @@ final class NewStores implements Paced.Action {
     use(store);
     store.forEach(tally::dropped);
     tally.stores.increment();
-    alive.add(new PhantomReference<>(store, collected));
+    dropped.add(new WeakReference<>(store));
     drop.accept(store);
     made++;
   }
@@ -66,10 +64,8 @@ final class NewStores implements Paced.Action {
 
   /** How many of the dropped stores are still there. */
   int alive() {
-    for (Object reference = collected.poll(); reference != null; reference = collected.poll()) {
-      alive.remove(reference);
-    }
-    return alive.size();
+    dropped.removeIf(store -> store.refersTo(null));
+    return dropped.size();
   }
 
   private void check(boolean right, Handle handle) {

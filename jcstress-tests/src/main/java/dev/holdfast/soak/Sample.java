@@ -12,6 +12,7 @@ package dev.holdfast.soak;
  * @param globalsMade globals made and dropped
  * @param storesMade stores made and dropped
  * @param storesAlive dropped stores that the collection before this sample left
+ * @param oldValues values replaced or deleted that it left
  * @param heap heap used after that collection
  * @param metaspace metaspace used, class space included
  * @param metaspaceCommitted metaspace committed
@@ -38,6 +39,7 @@ record Sample(
     long globalsMade,
     long storesMade,
     long storesAlive,
+    long oldValues,
     long heap,
     long metaspace,
     long metaspaceCommitted,

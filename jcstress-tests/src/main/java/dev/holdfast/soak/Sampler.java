@@ -39,6 +39,7 @@ final class Sampler {
         tally.globals.sum(),
         tally.stores.sum(),
         load.storesAlive(),
+        tally.oldValues(),
         ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
         metaspace.getUsed(),
         metaspace.getCommitted(),

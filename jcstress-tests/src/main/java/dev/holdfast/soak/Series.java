@@ -18,7 +18,8 @@ record Series(String title, ToDoubleFunction<Sample> value, double share, double
           new Series("classes", Sample::classes, 0.03, 0),
           new Series("heap", Sample::heap, 0.05, 0),
           new Series("code cache", Sample::code, 0.10, 0),
-          new Series("dropped stores still alive", Sample::storesAlive, 0, 3));
+          new Series("dropped stores still alive", Sample::storesAlive, 0, 3),
+          new Series("old values still alive", Sample::oldValues, 0, 30));
 
   Flatness flatness(List<Sample> samples) {
     return Flatness.of(samples.stream().mapToDouble(value).toArray(), share, least);

@@ -43,21 +43,24 @@ record SoakRun(double minutes, double putsPerSecond, Path folder, PrintStream ou
     }
   }
 
+  /** Where a machine is so busy that a sample takes longer than it should, there are fewer of them. */
   private List<Sample> takeSamples(Sampler sampler) throws IOException, InterruptedException {
     double seconds = TimeUnit.MINUTES.toSeconds(1) * minutes;
     int count = (int) Math.min(SAMPLES, SAMPLES_A_SECOND * seconds);
+    long interval = (long) (TimeUnit.SECONDS.toNanos(1) * seconds / count);
+    int samplesALine = (count - 1) / PROGRESS_LINES + 1;
     List<Sample> samples = new ArrayList<>();
     long start = System.nanoTime();
     try (Csv csv = new Csv(folder.resolve("soak.csv"))) {
-      for (int i = 1; i <= count; i++) {
-        long due = (long) (TimeUnit.SECONDS.toNanos(1) * seconds * i / count);
-        TimeUnit.NANOSECONDS.sleep(due - (System.nanoTime() - start));
+      for (long turn = 1; turn <= count || samples.size() < Flatness.FEWEST; ) {
+        TimeUnit.NANOSECONDS.sleep(turn * interval - (System.nanoTime() - start));
         Sample sample = sampler.sample();
         samples.add(sample);
         csv.add(sample);
-        if (i % ((count - 1) / PROGRESS_LINES + 1) == 0) {
+        if (samples.size() % samplesALine == 0) {
           out.println(progress(sample));
         }
+        turn = (System.nanoTime() - start) / interval + 1;
       }
     }
     return samples;

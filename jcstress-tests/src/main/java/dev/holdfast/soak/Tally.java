@@ -49,6 +49,11 @@ final class Tally {
     return since(Info::unfolds);
   }
 
+  /** Values that were replaced or deleted and not collected since. Of lasting globals alone. */
+  long oldValues() {
+    return lasting.stream().mapToLong(handle -> handle.info().oldValues()).sum();
+  }
+
   /** How much a count of the lasting globals has grown. */
   private long since(ToLongFunction<Info> count) {
     long now = lasting.stream().map(Handle::info).mapToLong(count).sum();

@@ -43,8 +43,8 @@ class PlotTest {
 
   @Test
   void numbersAreNumbersWhereAllIsZero() {
-    Sample none = new Sample(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-    Sample later = new Sample(2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    Sample none = new Sample(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    Sample later = new Sample(2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     assertThat(Plot.svg("a", "b", List.of(none, later))).doesNotContain("NaN").doesNotContain("Infinity");
   }
 

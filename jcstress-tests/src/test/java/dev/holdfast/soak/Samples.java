@@ -16,7 +16,7 @@ final class Samples {
 
   private static Sample sample(int i, long moreMetaspace, long moreClasses) {
     return new Sample(
-        10.0 * i, 4_000L * i, 400L * i, 300L * i, 40L * i, 100L * i, 20L * i, i % 2, 10_000_000,
+        10.0 * i, 4_000L * i, 400L * i, 300L * i, 40L * i, 100L * i, 20L * i, i % 2, i % 3, 10_000_000,
         13_000_000 + moreMetaspace, 14_000_000, 1_600_000, 3_400 + moreClasses, 70L * i,
         7_000_000, 1_200_000, 3_500_000, 2_300_000, 2_000L * i, 1_500L * i, 2L * i, 16, 1_000_000L * i, 0);
   }

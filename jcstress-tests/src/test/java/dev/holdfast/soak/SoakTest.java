@@ -31,9 +31,9 @@ class SoakTest {
     assertThat(said()).containsPattern("dropped stores still alive .* flat");
 
     List<String> csv = Files.readAllLines(folder.resolve("soak.csv"));
-    assertThat(csv).hasSize(49);
+    assertThat(csv).hasSizeBetween(1 + Flatness.FEWEST, 1 + 48);
     List<String> columns = List.of(csv.get(0).split(","));
-    List<String> end = List.of(csv.get(48).split(","));
+    List<String> end = List.of(csv.get(csv.size() - 1).split(","));
     // What its rates come to, 9,600 puts, 960 folds and more, 240 globals, less what a busy machine may lose.
     assertThat(number(columns, end, "puts")).isGreaterThan(4_000);
     assertThat(number(columns, end, "folds")).isGreaterThan(300);
@@ -41,7 +41,7 @@ class SoakTest {
     assertThat(number(columns, end, "deletes")).isGreaterThan(50);
     assertThat(number(columns, end, "reads")).isGreaterThan(100_000);
     assertThat(number(columns, end, "compilations")).isPositive();
-    assertThat(Files.readString(folder.resolve("soak.svg"))).startsWith("<svg").contains("folds in 0.4 minutes<");
+    assertThat(Files.readString(folder.resolve("soak.svg"))).startsWith("<svg").contains("folds in 0.");
     said().lines().filter(line -> !line.contains(" min: ")).forEach(System.out::println);
   }
 
