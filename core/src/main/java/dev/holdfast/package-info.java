@@ -17,11 +17,14 @@
  *   <dt>shared
  *   <dd>reads are a volatile read of the cell
  *   <dt>folded
- *   <dd>reads are a constant in compiled code: no load, no fence, no branch
+ *   <dd>reads are a constant in code that C2 compiled: no load, no fence, no branch; C1's code and the interpreter
+ *       load it from the static final field that holds it
  *   <dt>generation
  *   <dd>how many values the global has held
  *   <dt>group
  *   <dd>globals that can be changed in one step; each is a member of the group
+ *   <dt>retired
+ *   <dd>a value that was replaced and that nobody can reach any more
  * </dl>
  *
  * <h2>How a read gets to the value</h2>
@@ -88,7 +91,21 @@
  * <p>The tests' package {@code dev.holdfast.model} has the protocol as a small state machine: two writers, a folder and
  * two readers, with all the reordering that the specifications permit. {@code ModelTest} goes through every state of it
  * and finds none that breaks what is said above; and it finds the shortest counter-example for each of eight protocols
- * that are broken in one place: whoever thinks of leaving out a step can see there what for it is.
+ * that are broken in one place: whoever thinks of leaving out a step can see there what for it is. It has no groups.
+ * Its {@code FOLDED} is {@code switched} here.
+ *
+ * <h2>Retirement</h2>
+ *
+ * <p>A replaced value is retired when the garbage collector finds it unreachable: by a reader in the middle of it, by
+ * compiled code, by the class that held it, by whoever kept it. Nothing here counts readers, since that would be an
+ * instruction in each read. The clean-up is registered with the JDK's Cleaner when the value is replaced, not when it
+ * is put: what the cleaner holds must not lead to the value, and a clean-up leads to its class loader, whose static
+ * fields may well lead to the value in force.
+ *
+ * <h2>When it is folded</h2>
+ *
+ * <p>See {@code QuietPeriod}: when it was not written for as long as a fold must live to pay, by what the last unfolds
+ * took and how long the last folds lived.
  *
  * <h2>What an Error can do</h2>
  *
@@ -135,6 +152,7 @@
  *         <td>a list that grows under the lock, and so in the order of the writes; {@code next} is volatile
  *     <tr><td>{@code Listeners.delivered}<td>writers<td>the one delivering thread<td>volatile;
  *         {@code delivering}, under a monitor, elects that thread
+ *     <tr><td>{@code OldValues.entries}<td>{@code info}, deliverers<td>writers, deliverers<td>a concurrent set
  *     <tr><td>{@code Folding.offBecause}<td>all<td>whoever fails to define a class<td>volatile, set once or more
  *     <tr><td>the value's own fields<td>readers<td>nobody after the put<td>published with the value
  *   </tbody>
