@@ -4,6 +4,9 @@ import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,6 +15,8 @@ import java.util.TreeMap;
  * code are unloaded by collections alone. In a heap of this size that takes some hundredths of a second.
  */
 final class Sampler {
+  private static final long LONGEST_HANDING_OUT_MILLIS = 1_000;
+
   private final ClassLoadingMXBean classLoading = ManagementFactory.getClassLoadingMXBean();
   private final Load load;
   private final VmEvents events;
@@ -24,9 +29,9 @@ final class Sampler {
     this.faults = faults;
   }
 
-  Sample sample() {
+  Sample sample() throws InterruptedException {
     events.forget();
-    System.gc();
+    collectGarbage();
     Map<String, MemoryUsage> pools = pools();
     MemoryUsage metaspace = pool(pools, "Metaspace");
     Tally tally = load.tally();
@@ -59,6 +64,15 @@ final class Sampler {
         ManagementFactory.getThreadMXBean().getThreadCount(),
         tally.reads.sum(),
         faults.count());
+  }
+
+  /** Also waits until the reference handler has begun to hand out what the collection found, for old values' sake. */
+  private static void collectGarbage() throws InterruptedException {
+    ReferenceQueue<Object> queue = new ReferenceQueue<>();
+    Reference<Object> found = new WeakReference<>(new Object(), queue);
+    System.gc();
+    Reference<?> unused = queue.remove(LONGEST_HANDING_OUT_MILLIS);
+    found.clear();
   }
 
   private static Map<String, MemoryUsage> pools() {

@@ -35,6 +35,6 @@ class VerdictTest {
         .hasSameSizeAs(Series.ALL)
         .first()
         .asString()
-        .matches("metaspace +13,000,000 +13,000,000 +\\+0 +390,000  flat");
+        .matches("metaspace +13,000,000 +13,000,000 +\\+0 +650,000  flat");
   }
 }
