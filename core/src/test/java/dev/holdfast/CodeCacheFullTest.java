@@ -2,27 +2,25 @@ package dev.holdfast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** With no room for compiled code, reads are as right as ever; they are interpreted, and constants to nobody. */
 class CodeCacheFullTest {
-  // C1 compiles what was called a few times, and so fills the smallest cache in half a second.
-  private static final List<String> FILL =
-      List.of(
-          "-XX:ReservedCodeCacheSize=2496k",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:Tier3InvocationThreshold=5",
-          "-XX:Tier3MinInvocationThreshold=2",
-          "-XX:Tier3CompileThreshold=10");
+  private static final List<String> SMALL = List.of("-XX:ReservedCodeCacheSize=4m", "-XX:TieredStopAtLevel=1");
 
   @ParameterizedTest
   @ValueSource(strings = {"-XX:+UseCodeCacheFlushing", "-XX:-UseCodeCacheFlushing"})
   void everythingWorks(String flushing) throws Exception {
-    List<String> flags = new ArrayList<>(FILL);
+    List<String> flags = new ArrayList<>(SMALL);
     flags.add(flushing);
     List<String> output = Fork.run(flags, Program.class);
     if (flushing.contains("-Use")) { // With flushing the JVM may make room in time by throwing code away.
@@ -42,6 +40,7 @@ class CodeCacheFullTest {
       for (int i = -20; i <= 0; i++) { // Links all that is called below, for which the JVM needs a little code too.
         check(global.put(i) && global.foldNow() && global.get() == i, "at first");
       }
+      List<IntUnaryOperator> kept = fill();
       AtomicBoolean stop = new AtomicBoolean();
       AtomicBoolean right = new AtomicBoolean(true);
       Thread reader = new Thread(() -> right.set(read(global, stop)));
@@ -51,15 +50,45 @@ class CodeCacheFullTest {
         check(global.put(i), "put");
         written = i;
         if (i % (WRITES / FOLDS) == 0 && !global.foldNow()) {
-          String reason = global.info().reason(); // Even a class needs room there, for the calls of its methods.
-          check(reason.contains("Out of space in CodeCache"), reason);
+          check(isForLackOfRoom(global), global.info().reason());
         }
         check(global.get() == i, "get");
       }
       stop.set(true);
       reader.join();
       check(right.get(), "the reader's values");
+      check(kept.size() > 100, "too few classes to fill the cache");
       System.out.println("done");
+    }
+
+    /**
+     * Has many copies of a method compiled, one after the other, until the JVM has no room for more: for their code or
+     * even for the calls of a class, which it says with one error or another.
+     */
+    private static List<IntUnaryOperator> fill() throws IOException {
+      byte[] bytes;
+      try (InputStream in = CodeCacheFullTest.class.getResourceAsStream("CodeCacheFullTest$Filler.class")) {
+        bytes = Objects.requireNonNull(in).readAllBytes();
+      }
+      List<IntUnaryOperator> all = new ArrayList<>();
+      try {
+        for (int i = 0; i < 6_000; i++) {
+          Class<?> copy = MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass();
+          IntUnaryOperator filler = (IntUnaryOperator) copy.getDeclaredConstructor().newInstance();
+          all.add(filler);
+          for (int k = 0; k < 2_000; k++) {
+            check(filler.applyAsInt(k) > 0, "filler");
+          }
+        }
+      } catch (ReflectiveOperationException | Error e) {
+        System.out.println("full: " + e);
+      }
+      return all;
+    }
+
+    /** Even a class needs room there, for the calls of its methods. */
+    private static boolean isForLackOfRoom(Handle global) {
+      return global.info().reason().contains("CodeCache");
     }
 
     /** Not an assertion of a library, whose classes might find no room for their calls. */
@@ -80,6 +109,18 @@ class CodeCacheFullTest {
         last = seen;
       }
       return true;
+    }
+  }
+
+  /** What fills the code cache. */
+  static final class Filler implements IntUnaryOperator {
+    @Override
+    public int applyAsInt(int number) {
+      int sum = 1;
+      for (int i = 0; i < 3; i++) {
+        sum += Math.floorMod(number * 31 + i, 7) + Integer.bitCount(number ^ i) + Math.abs(number % 5);
+      }
+      return sum;
     }
   }
 }

@@ -12,11 +12,12 @@ import jdk.jfr.consumer.RecordingFile;
 /** Counts what the JIT compiles, as the JVM's flight recorder tells it. */
 final class Compilations implements AutoCloseable {
   private static final int C2 = 4;
+  private static final String COMPILATION = "jdk.Compilation";
 
   private final Recording recording = new Recording();
 
   Compilations() {
-    recording.enable("jdk.Compilation").withThreshold(Duration.ZERO);
+    recording.enable(COMPILATION).withThreshold(Duration.ZERO);
     recording.start();
   }
 
@@ -32,6 +33,9 @@ final class Compilations implements AutoCloseable {
   }
 
   private static boolean isRead(RecordedEvent event) {
+    if (!event.getEventType().getName().equals(COMPILATION)) {
+      return false; // The store's own.
+    }
     RecordedMethod method = event.getValue("method");
     return event.getShort("compileLevel") == C2
         && event.getBoolean("succeded")

@@ -22,7 +22,7 @@ record Series(String title, ToDoubleFunction<Sample> value, double share, double
    *   <li>Of classes one in 2,000 would.
    *   <li>The heap holds the samples: 80 KB in the end.
    *   <li>The code cache goes up and down by a megabyte or two, as JDK 17 sweeps it only after so much has changed. In
-   *       an hour a gigabyte of code comes and goes, of which 3 MB is one part in 300.
+   *       an hour some 300 MB of code come and go, of which 3 MB is one part in a hundred.
    *   <li>Of stores and values, those dropped while a sample is taken are alive.
    * </ul>
    */
