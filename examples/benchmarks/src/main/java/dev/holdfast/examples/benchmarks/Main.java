@@ -34,6 +34,7 @@ public final class Main implements Callable<Integer> {
   enum Group {
     read,
     ring,
+    bursts,
     lookup,
     text,
     replicas,
@@ -90,6 +91,12 @@ public final class Main implements Callable<Integer> {
           write(group, results);
           write(group, Jmh.ringTables(results), start);
           missed = Jmh.missedRates(results);
+        }
+        case bursts -> {
+          Collection<RunResult> results = Jmh.run(Bursts.class, quick);
+          write(group, results);
+          write(group, List.of(RingTables.over("Bursts", "Lookups of one reader a second.", results, "shape", "")),
+              start);
         }
         case lookup -> {
           Collection<RunResult> results = Jmh.run(Lookup.class, quick);

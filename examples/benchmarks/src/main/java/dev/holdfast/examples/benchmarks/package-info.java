@@ -2,7 +2,7 @@
  * Benchmarks of the store and the ring, each between its floor, a literal constant, and what one would use instead.
  *
  * <p>{@code java -jar examples/benchmarks/target/benchmarks.jar} runs all groups on the JDK that {@code java} is, in
- * some 50 minutes, and writes a table in Markdown and the figures in JSON for each; {@code --help} tells how to run
+ * an hour, and writes a table in Markdown and the figures in JSON for each; {@code --help} tells how to run
  * less. Run it on a machine that does nothing else.
  *
  * <table>
@@ -10,6 +10,7 @@
  * <tr><th>group</th><th>what it measures</th><th>with</th></tr>
  * <tr><td>read</td><td>a read and a use of an object, an int, a boolean</td><td>JMH</td></tr>
  * <tr><td>ring</td><td>lookups while a writer replaces the ring 0 to 1,000 times a second</td><td>JMH</td></tr>
+ * <tr><td>bursts</td><td>lookups while a ring is replaced in bursts, at random or evenly</td><td>JMH</td></tr>
  * <tr><td>lookup</td><td>the node of a hash, in our ring and in its peers</td><td>JMH</td></tr>
  * <tr><td>text</td><td>the hash of a string, and the node of a string</td><td>JMH</td></tr>
  * <tr><td>replicas</td><td>three nodes in three zones</td><td>JMH</td></tr>
