@@ -182,6 +182,7 @@ final class Cell {
 
   /** Called with the lock held, before the unfold: what fails here costs readers nothing. */
   Write prepare(@Nullable Object before, @Nullable Object after, long start) {
+    quiet.written(start - lastWrite);
     Listeners.Event event = listeners.event(before, after, after == null ? generation : generation + 1);
     String failure = null;
     if (after != null && !foldPending && policy.fold() == Policy.Fold.WHEN_QUIET && isFoldable()) {
@@ -206,7 +207,7 @@ final class Cell {
       write.unfoldNanos = System.nanoTime() - start;
       lastUnfoldNanos = write.unfoldNanos;
       unfolds++;
-      quiet.unfolded(write.foldedForNanos, write.unfoldNanos);
+      quiet.unfolded(start - lastWrite, write.unfoldNanos);
       noteOld(value());
     }
   }

@@ -7,14 +7,15 @@ import java.util.Objects;
  * When a global's value is folded, and when two values are the same.
  *
  * @param fold when to fold
- * @param quietPeriod how long a global must go without a write before it is folded; more than zero, at most a day
+ * @param quietPeriod how long a global must go without a write before it is folded, at least; more than zero, at most a
+ *     day. Where an unfold takes long or folds do not last it grows, see {@link Info#quietPeriod}
  * @param equality which new values count as no change
  */
 public record Policy(Fold fold, Duration quietPeriod, Equality equality) {
   private static final Duration LONGEST = Duration.ofDays(1);
 
-  /** Fold after 100 ms without a write; equal values by {@code equals} change nothing. */
-  public static final Policy DEFAULT = new Policy(Fold.WHEN_QUIET, Duration.ofMillis(100), Equality.EQUALS);
+  /** Fold after 10 ms without a write; equal values by {@code equals} change nothing. */
+  public static final Policy DEFAULT = new Policy(Fold.WHEN_QUIET, Duration.ofMillis(10), Equality.EQUALS);
 
   /** When the value becomes a constant. */
   public enum Fold {

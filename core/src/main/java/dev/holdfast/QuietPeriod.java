@@ -8,10 +8,15 @@ package dev.holdfast;
  * fold: that is never worse than twice what a prophet would lose (the ski-rental problem; Karlin, Manasse, Rudolph and
  * Sleator, <i>Competitive snoopy caching</i>, 1988). What the readers lose cannot be measured here, but what the writer
  * spends on the unfold can, and both grow with the number of compiled readers. So the period is at least {@link
- * #READERS_PER_WRITER} times the unfold's average duration, up to a second, and at least the policy's.
+ * #READERS_PER_WRITER} times what an unfold takes, up to a second, and at least the policy's. An unfold often takes
+ * much longer because the writer has to wait for a core that the compilers took; so a longer one counts for a quarter
+ * more than the ones before, and a shorter one for what it is.
  *
- * <p>For regular writes that is still bad luck each time. So each fold that lived for less than twice the period that
- * cost and policy ask for doubles the period, up to 64 times; one that lived longer brings it back.
+ * <p>For regular writes that is still bad luck each time. So a fold that was ended by a write which came too soon after
+ * the one before, for a fold to wait and then live twice as long as it waited, doubles the period, up to 64 times. A
+ * pause long enough for that halves it, or a few hasty writes would end folding for good. And what an unfold takes is
+ * forgotten slowly over the pauses that the policy alone would have used, or the first unfolds of a program that is
+ * just starting could do so.
  *
  * <p>Not thread-safe: its cell's lock guards it.
  */
@@ -26,10 +31,12 @@ final class QuietPeriod {
   static final long MOST_FOR_COST_NANOS = 1_000_000_000;
 
   private static final int MOST = 64;
-  private static final int AVERAGED = 4;
+  private static final int WAIT_AND_LIFE = 3;
+  private static final int SHARE_MORE = 4;
+  private static final int FORGOTTEN = 32;
 
   private final long policyNanos;
-  private long unfoldNanos; // A moving average; 0 before the first unfold.
+  private long unfoldNanos; // 0 before the first unfold.
   private int factor = 1;
 
   QuietPeriod(long policyNanos) {
@@ -45,9 +52,25 @@ final class QuietPeriod {
     return Math.max(policyNanos, Math.min(READERS_PER_WRITER * unfoldNanos, MOST_FOR_COST_NANOS));
   }
 
-  /** Takes note that a write ended a fold, which had lived so long, and that the unfold took so long. */
-  void unfolded(long livedNanos, long tookNanos) {
-    factor = livedNanos < 2 * leastNanos() ? Math.min(2 * factor, MOST) : 1;
-    unfoldNanos += unfoldNanos == 0 ? tookNanos : (tookNanos - unfoldNanos) / AVERAGED;
+  /** Takes note of a write that came so long after the one before. */
+  void written(long pauseNanos) {
+    if (isLong(pauseNanos)) {
+      factor = Math.max(factor / 2, 1);
+    }
+    if (pauseNanos >= WAIT_AND_LIFE * policyNanos) {
+      unfoldNanos -= unfoldNanos / FORGOTTEN;
+    }
+  }
+
+  /** Takes note that a write, which came so long after the one before, ended a fold, and that this took so long. */
+  void unfolded(long pauseNanos, long tookNanos) {
+    if (!isLong(pauseNanos)) {
+      factor = Math.min(2 * factor, MOST);
+    }
+    unfoldNanos = unfoldNanos == 0 ? tookNanos : Math.min(tookNanos, unfoldNanos + unfoldNanos / SHARE_MORE + 1);
+  }
+
+  private boolean isLong(long pauseNanos) {
+    return pauseNanos >= WAIT_AND_LIFE * leastNanos();
   }
 }

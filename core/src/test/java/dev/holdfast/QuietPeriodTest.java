@@ -11,10 +11,12 @@ class QuietPeriodTest {
   private final QuietPeriod quiet = new QuietPeriod(POLICY);
 
   @Test
-  void growsWhileFoldsDoNotLast() {
+  void growsWhileWritesComeTooSoonAfterFolds() {
     quiet.unfolded(0, CHEAP);
     assertThat(quiet.nanos()).isEqualTo(2 * POLICY);
-    quiet.unfolded(2 * POLICY - 1, CHEAP);
+    quiet.unfolded(3 * POLICY - 1, CHEAP);
+    assertThat(quiet.nanos()).isEqualTo(4 * POLICY);
+    quiet.unfolded(3 * POLICY, CHEAP);
     assertThat(quiet.nanos()).isEqualTo(4 * POLICY);
     for (int i = 0; i < 100; i++) {
       quiet.unfolded(0, CHEAP);
@@ -23,11 +25,18 @@ class QuietPeriodTest {
   }
 
   @Test
-  void isThePolicysAgainAfterAFoldThatLasted() {
-    quiet.unfolded(0, CHEAP);
-    quiet.unfolded(0, CHEAP);
-    quiet.unfolded(2 * POLICY, CHEAP);
-    assertThat(quiet.nanos()).isEqualTo(POLICY);
+  void pausesThatAFoldWouldHaveLivedThroughHalveIt() {
+    for (int i = 0; i < 3; i++) {
+      quiet.unfolded(0, CHEAP);
+    }
+    quiet.written(3 * POLICY - 1);
+    assertThat(quiet.nanos()).isEqualTo(8 * POLICY);
+    quiet.written(3 * POLICY);
+    assertThat(quiet.nanos()).isEqualTo(4 * POLICY);
+    for (int i = 0; i < 10; i++) {
+      quiet.written(1_000 * POLICY);
+    }
+    assertThat(quiet.nanos()).as("never below").isEqualTo(POLICY);
   }
 
   @Test
@@ -38,9 +47,8 @@ class QuietPeriodTest {
     assertThat(quiet.nanos()).isEqualTo(QuietPeriod.READERS_PER_WRITER * expensive);
     quiet.unfolded(0, expensive);
     assertThat(quiet.nanos()).as("and then did not last").isEqualTo(2 * QuietPeriod.READERS_PER_WRITER * expensive);
-    for (int i = 0; i < 100; i++) {
-      quiet.unfolded(lasting, CHEAP);
-    }
+    quiet.written(lasting);
+    quiet.unfolded(lasting, CHEAP);
     assertThat(quiet.nanos()).as("cheap again").isEqualTo(POLICY);
   }
 
@@ -49,7 +57,24 @@ class QuietPeriodTest {
     long expensive = POLICY;
     quiet.unfolded(1_000 * POLICY, expensive);
     quiet.unfolded(1_000 * POLICY, 5 * expensive);
-    assertThat(quiet.nanos()).isEqualTo(QuietPeriod.READERS_PER_WRITER * 2 * expensive);
+    assertThat(quiet.nanos()).isEqualTo(QuietPeriod.READERS_PER_WRITER * (expensive + expensive / 4 + 1));
+    for (int i = 0; i < 100; i++) {
+      quiet.unfolded(1_000 * POLICY, 5 * expensive);
+    }
+    assertThat(quiet.nanos()).as("but many do").isEqualTo(QuietPeriod.READERS_PER_WRITER * 5 * expensive);
+  }
+
+  @Test
+  void whatAnUnfoldTookIsForgottenSlowly() {
+    quiet.unfolded(1_000 * POLICY, 32 * POLICY);
+    quiet.written(3 * POLICY - 1);
+    assertThat(quiet.nanos()).isEqualTo(QuietPeriod.READERS_PER_WRITER * 32 * POLICY);
+    quiet.written(3 * POLICY);
+    assertThat(quiet.nanos()).isEqualTo(QuietPeriod.READERS_PER_WRITER * 31 * POLICY);
+    for (int i = 0; i < 1_000; i++) {
+      quiet.written(3 * POLICY);
+    }
+    assertThat(quiet.nanos()).isEqualTo(POLICY);
   }
 
   @Test

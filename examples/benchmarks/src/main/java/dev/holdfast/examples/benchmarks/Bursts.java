@@ -35,7 +35,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @OperationsPerInvocation(Bursts.LOOKUPS)
-@Warmup(iterations = 1, time = 6)
+@Warmup(iterations = 1, time = 3)
 @Measurement(iterations = 2, time = 6)
 @Fork(1)
 public class Bursts {

@@ -35,7 +35,7 @@ import org.openjdk.jmh.infra.Blackhole;
 /**
  * Looks nodes up in a ring of 100 nodes, 51,200 points, while a writer puts one of two rings by turns.
  *
- * <p>Ours has the default policy: folded when it was quiet for 100 ms. The naive way points a call site at a new
+ * <p>Ours has the default policy: folded when it was quiet for 10 ms. The naive way points a call site at a new
  * constant at every put. A literal ring, which nobody can put, is the floor.
  */
 @SuppressWarnings("NullAway") // What the atomic holds is never null.
