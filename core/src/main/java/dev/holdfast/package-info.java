@@ -89,10 +89,10 @@
  * <h2>Proof by exhaustion</h2>
  *
  * <p>The tests' package {@code dev.holdfast.model} has the protocol as a small state machine: two writers, a folder and
- * two readers, with all the reordering that the specifications permit. {@code ModelTest} goes through every state of it
- * and finds none that breaks what is said above; and it finds the shortest counter-example for each of eight protocols
- * that are broken in one place: whoever thinks of leaving out a step can see there what for it is. It has no groups.
- * Its {@code FOLDED} is {@code switched} here.
+ * two readers, of one global or of the two members of a group, with all the reordering that the specifications permit.
+ * {@code ModelTest} goes through every state of it and finds none that breaks what is said above; and it finds the
+ * shortest counter-example for each of thirteen protocols that are broken in one place: whoever thinks of leaving out a
+ * step can see there what for it is. Its {@code FOLDED} is {@code switched} here.
  *
  * <h2>Retirement</h2>
  *

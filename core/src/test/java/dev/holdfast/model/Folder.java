@@ -1,7 +1,5 @@
 package dev.holdfast.model;
 
-import dev.holdfast.model.State.Local;
-import dev.holdfast.model.State.Shared;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -33,15 +31,16 @@ final class Folder implements Program {
     State after = state.copy();
     switch (state.get(ME, Local.PC)) {
       case CHOOSE -> {
-        if (state.get(ME, Local.FOLDS_LEFT) > 0 && !state.is(Shared.LOCKED) && !state.is(Shared.FOLDED)) {
-          steps.add(choose(after, false));
-          steps.add(choose(state.copy(), true));
+        if (state.get(ME, Local.FOLDS_LEFT) > 0 && !state.is(Shared.LOCKED)) {
+          addChoices(state, steps);
         }
       }
       case DEFINE -> {
+        int member = after.get(ME, Local.MEMBER);
+        int candidate = after.get(ME, Local.CANDIDATE);
         after.set(ME, Local.PC, CHECK);
-        after.leave(ME, State.constantKnew(after.get(ME, Local.CANDIDATE)));
-        steps.add(new Step<>("folder: defines a class for " + after.get(ME, Local.CANDIDATE), after));
+        after.leave(ME, State.constantKnew(member, candidate));
+        steps.add(new Step<>("folder: defines a class for " + candidate + after.scene.of(member), after));
       }
       case CHECK -> {
         if (!state.is(Shared.LOCKED)) {
@@ -64,49 +63,65 @@ final class Folder implements Program {
     }
   }
 
+  private static void addChoices(State state, List<Step<State>> steps) {
+    for (int member = 0; member < state.scene.members; member++) {
+      if (!state.isFolded(member)) {
+        steps.add(choose(state.copy(), member, false));
+        if (state.scene == Scene.LONE) {
+          steps.add(choose(state.copy(), member, true));
+        }
+      }
+    }
+  }
+
   /** One step with its lock and unlock, because it changes nothing that others see. */
-  private Step<State> choose(State after, boolean worn) {
+  private static Step<State> choose(State after, int member, boolean worn) {
     after.set(ME, Local.PC, DEFINE);
     after.learn(ME, after.get(Shared.LOCK_KNEW));
-    after.set(ME, Local.CANDIDATE, after.get(Shared.CELL));
-    after.set(ME, Local.FRESH, worn ? State.SITES - after.get(ME, Local.FOLDS_LEFT) : 0); // Another for each fold.
-    String text = "folder: takes " + after.get(Shared.CELL) + " as its candidate, under the lock";
+    after.set(ME, Local.MEMBER, member);
+    after.set(ME, Local.CANDIDATE, after.value(member));
+    int site = State.FRESH_SITES + 1 - after.get(ME, Local.FOLDS_LEFT); // Another for each fold.
+    after.set(ME, Local.FRESH, worn ? site : 0);
+    String text = "folder: takes " + after.value(member) + after.scene.of(member) + " as its candidate, under the lock";
     return new Step<>(text + (worn ? ", and sees that the site is worn" : ""), after);
   }
 
   private Step<State> check(State after) {
-    boolean changed = after.get(Shared.CELL) != after.get(ME, Local.CANDIDATE);
-    if (after.is(Shared.FOLDED) || (changed && variant != Variant.NO_RECHECK)) {
+    int member = after.get(ME, Local.MEMBER);
+    boolean changed = after.value(member) != after.get(ME, Local.CANDIDATE);
+    if (after.isFolded(member) || (changed && variant != Variant.NO_RECHECK)) {
       finish(after);
       return new Step<>("folder: gives up, something was written meanwhile", after);
     }
     after.set(ME, Local.PC, SET_TARGET);
     after.lock(ME);
     if (variant != Variant.FLAG_AFTER_TARGET) {
-      after.set(Shared.FOLDED, 1);
+      after.setFolded(member, true);
     }
     return new Step<>("folder: takes the lock, and goes on", after);
   }
 
   private Step<State> setTarget(State after, boolean throwing) {
+    int member = after.get(ME, Local.MEMBER);
     int candidate = after.get(ME, Local.CANDIDATE);
     boolean fresh = after.get(ME, Local.FRESH) != 0;
-    int site = fresh ? after.get(ME, Local.FRESH) : after.get(Shared.SITE);
+    int site = fresh ? after.get(ME, Local.FRESH) : after.site(member);
     if (fresh) {
       after.setTarget(site, State.SHARED); // As it was made, before anyone could know of it.
     }
-    if (variant != Variant.SITE_AFTER_TARGET) {
+    if (fresh && variant != Variant.SITE_AFTER_TARGET) {
       after.set(Shared.SITE, site);
     }
     after.setTarget(site, candidate);
     after.set(ME, Local.PC, fresh && !throwing ? SET_LINK : UNLOCK);
     if (!fresh && !throwing) {
-      after.set(Shared.FOLDED, 1);
+      after.setFolded(member, true);
     }
     Set<Property> broken =
-        candidate == after.get(Shared.CELL) ? Set.of() : EnumSet.of(Property.FOLD_CHANGES_NOTHING);
-    String text = "folder: setTarget(constant " + candidate + ")" + (fresh ? " of the fresh site " + site : "");
-    return new Step<>(text + (throwing ? " throws, half done" : ""), after, broken);
+        candidate == after.value(member) ? Set.of() : EnumSet.of(Property.FOLD_CHANGES_NOTHING);
+    String where = fresh ? " of the fresh site " + site : after.scene.of(member);
+    String text = "folder: setTarget(constant " + candidate + ")" + where + (throwing ? " throws, half done" : "");
+    return new Step<>(text, after, broken);
   }
 
   private static Step<State> setLink(State after, boolean throwing) {
@@ -115,7 +130,7 @@ final class Folder implements Program {
     after.set(ME, Local.PC, UNLOCK);
     if (!throwing) {
       after.set(Shared.SITE, site);
-      after.set(Shared.FOLDED, 1);
+      after.setFolded(State.A, true);
     }
     return new Step<>("folder: links to site " + site + (throwing ? " throws, half done" : ""), after);
   }
@@ -124,6 +139,7 @@ final class Folder implements Program {
     after.set(ME, Local.PC, CHOOSE);
     after.set(ME, Local.FOLDS_LEFT, after.get(ME, Local.FOLDS_LEFT) - 1);
     after.set(ME, Local.KNOWS, 0);
+    after.set(ME, Local.MEMBER, 0);
     after.set(ME, Local.CANDIDATE, 0);
     after.set(ME, Local.FRESH, 0);
   }

@@ -1,6 +1,5 @@
 package dev.holdfast.model;
 
-import dev.holdfast.model.State.Shared;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,13 +9,13 @@ final class Model {
   private final List<State> starts;
   private final List<Program> programs;
 
-  private Model(Variant variant) {
-    // Each may bring a fresh site. One is enough to find most faults, and sooner.
-    int folds = variant == Variant.REAL || variant == Variant.SITE_AFTER_TARGET ? 2 : 1;
-    starts =
-        variant == Variant.CONSTANT_AT_ONCE // It knows no shared state.
-            ? List.of(State.start(true, folds))
-            : List.of(State.start(true, folds), State.start(false, folds));
+  private Model(Scene scene, Variant variant) {
+    starts = new ArrayList<>();
+    for (int folded = scene.all(); folded >= 0; folded--) {
+      if (folded != 0 || variant != Variant.CONSTANT_AT_ONCE) { // It knows no shared state.
+        starts.add(State.start(scene, folded, folds(variant)));
+      }
+    }
     programs =
         List.of(
             new Reader(1, variant),
@@ -26,8 +25,16 @@ final class Model {
             new Folder(variant));
   }
 
-  static Explorer.Found explore(Variant variant) {
-    Model model = new Model(variant);
+  /** Each may bring a fresh site. One is enough to find most faults, and sooner; a put that is wrong shows without. */
+  private static int folds(Variant variant) {
+    if (variant == Variant.REAL || variant == Variant.SITE_AFTER_TARGET) {
+      return 2;
+    }
+    return variant.put.equals(Variant.REAL.put) ? 1 : 0;
+  }
+
+  static Explorer.Found explore(Scene scene, Variant variant) {
+    Model model = new Model(scene, variant);
     return Explorer.explore(model.starts, model::steps);
   }
 
@@ -48,11 +55,12 @@ final class Model {
   /** Folded, a target may also be the cell: a late one, or until the next unfold because a {@code setTarget} threw. */
   private static boolean holdsInvariants(State state) {
     for (int site = 0; site < State.SITES; site++) {
+      int member = site == State.LINK_B ? State.B : State.A;
       int right = State.setOf(State.SHARED);
-      if (state.is(Shared.FOLDED) && site == state.get(Shared.SITE)) {
-        right |= State.setOf(state.get(Shared.CELL));
+      if (state.isFolded(member) && site == state.site(member)) {
+        right |= State.setOf(state.value(member));
       }
-      for (int fresh = 1; site == State.LINK && fresh < State.SITES; fresh++) {
+      for (int fresh = 1; site == State.LINK && fresh <= State.FRESH_SITES; fresh++) {
         right |= State.setOf(State.leadTo(fresh));
       }
       int targets = State.setOf(state.target(site));

@@ -1,8 +1,11 @@
 package dev.holdfast.model;
 
-/** What a global promises, as far as a model can break it. */
+/**
+ * What a global promises, as far as a model can break it. One member's value is older than another's if it was replaced
+ * by the put of the other, or by one before that.
+ */
 enum Property {
-  /** One thread's two reads never go from a newer value to an older one. */
+  /** One thread's two reads, of one global or of two members, never go from a newer value to an older one. */
   COHERENCE,
 
   /** A read that begins after a put returned does not return an older value. */
@@ -11,7 +14,7 @@ enum Property {
   /** A read that begins after its thread heard, through a volatile, of a value that another read is not older. */
   CAUSALITY,
 
-  /** Two readers never see two values in opposite orders. */
+  /** Two readers never see two values of one global in opposite orders. */
   ONE_ORDER,
 
   /** Whoever reads a value sees what its writer wrote, plainly, before the put. */

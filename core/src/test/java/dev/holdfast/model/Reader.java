@@ -1,7 +1,5 @@
 package dev.holdfast.model;
 
-import dev.holdfast.model.State.Local;
-import dev.holdfast.model.State.Shared;
 import java.util.EnumSet;
 import java.util.List;
 
@@ -9,11 +7,12 @@ import java.util.List;
 final class Reader implements Program {
   private static final int BEGIN_FIRST = 0;
   private static final int END_FIRST = 1;
-  private static final int TELL = 2;
-  private static final int LISTEN = 3;
-  private static final int BEGIN_SECOND = 4;
-  private static final int END_SECOND = 5;
-  private static final int DONE = 6;
+  private static final int BEGIN_SECOND = 2;
+  private static final int END_SECOND = 3;
+  private static final int DONE = 4;
+
+  /** In a group this reader only reads once and tells, and the other only listens. */
+  private static final int TELLER = 0;
 
   private final int me;
   private final int other;
@@ -33,10 +32,9 @@ final class Reader implements Program {
   @Override
   public void addSteps(State state, List<Step<State>> steps) {
     switch (state.get(me, Local.PC)) {
-      case BEGIN_FIRST, BEGIN_SECOND -> addBegins(state, steps);
+      case BEGIN_FIRST -> addBegins(state, "", steps);
+      case BEGIN_SECOND -> addBegins(listened(state), "hears " + state.get(other, Local.TELLS) + ", ", steps);
       case END_FIRST, END_SECOND -> addEnds(state, steps);
-      case TELL -> steps.add(tell(advanced(state)));
-      case LISTEN -> steps.add(listen(advanced(state)));
       default -> {
         // Done.
       }
@@ -44,14 +42,18 @@ final class Reader implements Program {
   }
 
   /** The read is led to a target; it may be late in following it. */
-  private void addBegins(State state, List<Step<State>> steps) {
-    State after = advanced(state);
-    after.set(me, Local.FLOOR, state.get(Shared.RETURNED));
-    addLoads(after, State.LINK, "begins to read, led to ", steps);
+  private void addBegins(State state, String text, List<Step<State>> steps) {
+    for (int member = 0; member < state.scene.members; member++) {
+      State after = advanced(state);
+      after.set(me, Local.MEMBER, member);
+      after.set(me, Local.FLOOR, state.valueAfter(state.get(Shared.RETURNED), member));
+      String begins = text + "begins to read the value" + state.scene.of(member) + ", led to ";
+      addLoads(after, State.link(member), begins, steps);
+    }
   }
 
   private void addLoads(State state, int site, String text, List<Step<State>> steps) {
-    for (int target = 0; target <= State.leadTo(State.SITES - 1); target++) {
+    for (int target = 0; target <= State.leadTo(State.FRESH_SITES); target++) {
       if (State.contains(state.targets(me, site), target)) {
         State after = state.copy();
         after.set(me, Local.LOADED, target);
@@ -69,14 +71,15 @@ final class Reader implements Program {
 
   private void addEnds(State state, List<Step<State>> steps) {
     int loaded = state.get(me, Local.LOADED);
+    int member = state.get(me, Local.MEMBER);
     if (loaded < State.SHARED) {
-      steps.add(got(state, loaded, state.get(State.constantKnew(loaded)), "the constant"));
+      steps.add(got(state, loaded, state.get(State.constantKnew(member, loaded)), "the constant"));
     } else if (loaded > State.SHARED) {
       addLoads(state, loaded - State.SHARED, "is led on to ", steps);
     } else if (variant == Variant.PLAIN_CELL) {
       addPlainReads(state, steps);
     } else {
-      steps.add(got(state, state.get(Shared.CELL), state.get(Shared.CELL_KNEW), "the cell"));
+      steps.add(got(state, state.value(member), state.get(Shared.CELL_KNEW), "the cell"));
       if (variant == Variant.TWO_CELLS) {
         steps.add(got(state, state.get(Shared.OTHER_CELL), state.get(Shared.CELL_KNEW), "the other cell"));
       }
@@ -104,33 +107,42 @@ final class Reader implements Program {
     if ((Knowledge.ofPayload(value) & ~after.get(me, Local.KNOWS)) != 0) {
       broken.add(Property.MESSAGE_PASSING);
     }
+    int member = state.get(me, Local.MEMBER);
+    after.set(me, Local.MEMBER, 0);
     after.set(me, Local.LOADED, 0);
     after.set(me, Local.FLOOR, 0);
     if (state.get(me, Local.PC) == END_FIRST) {
       after.set(me, Local.FIRST, value);
+      if (state.scene == Scene.LONE) {
+        tell(after);
+      } else if (me == TELLER) {
+        tell(after);
+        after.set(me, Local.PC, DONE);
+        forget(after);
+      }
     } else {
       after.set(me, Local.SECOND, value);
-      judge(after, broken);
+      judge(after, member, broken);
       forget(after);
     }
-    int put = state.get(Shared.RETURNED);
-    String text = "reads " + value + " from " + where + (value < put ? ", though " + put + " was put" : "");
-    return new Step<>(says(text), after, broken);
+    int put = state.valueAfter(state.get(Shared.RETURNED), member);
+    String text = "reads " + value + state.scene.of(member) + " from " + where;
+    return new Step<>(says(text + (value < put ? ", though " + put + " was put" : "")), after, broken);
   }
 
   /** What the two reads show together, and with what the other reader told and read. */
-  private void judge(State state, EnumSet<Property> broken) {
+  private void judge(State state, int member, EnumSet<Property> broken) {
     int first = state.get(me, Local.FIRST);
     int second = state.get(me, Local.SECOND);
-    if (second < first) {
+    if (second < state.valueAfter(first, member)) {
       broken.add(Property.COHERENCE);
     }
-    if (second < state.get(me, Local.HEARD)) {
+    if (second < state.valueAfter(state.get(me, Local.HEARD), member)) {
       broken.add(Property.CAUSALITY);
     }
     boolean bothDone = state.get(other, Local.PC) == DONE;
     boolean opposite = first == state.get(other, Local.SECOND) && second == state.get(other, Local.FIRST);
-    if (bothDone && opposite && first != second) {
+    if (state.scene == Scene.LONE && bothDone && opposite && first != second) {
       broken.add(Property.ONE_ORDER);
     }
   }
@@ -139,19 +151,27 @@ final class Reader implements Program {
   private void forget(State state) {
     state.set(me, Local.KNOWS, 0);
     state.set(me, Local.HEARD, 0);
+    if (state.scene == Scene.GROUP) {
+      state.set(me, Local.FIRST, 0);
+      state.set(me, Local.SECOND, 0);
+    }
     state.done(me);
   }
 
-  private Step<State> tell(State after) {
-    after.set(me, Local.TELLS, after.get(me, Local.FIRST));
-    after.set(me, Local.TELLS_KNEW, after.get(me, Local.KNOWS));
-    return step("tells " + after.get(me, Local.FIRST), after);
+  private void tell(State after) {
+    if (after.get(other, Local.PC) <= BEGIN_SECOND) { // Else the other does not listen any more.
+      after.set(me, Local.TELLS, after.get(me, Local.FIRST));
+      after.set(me, Local.TELLS_KNEW, after.get(me, Local.KNOWS));
+    }
   }
 
-  private Step<State> listen(State after) {
-    after.set(me, Local.HEARD, after.get(other, Local.TELLS));
-    after.learn(me, after.get(other, Local.TELLS_KNEW));
-    return step("hears " + after.get(other, Local.TELLS), after);
+  private State listened(State state) {
+    State after = state.copy();
+    after.set(me, Local.HEARD, state.get(other, Local.TELLS));
+    after.learn(me, state.get(other, Local.TELLS_KNEW));
+    after.set(other, Local.TELLS, 0);
+    after.set(other, Local.TELLS_KNEW, 0);
+    return after;
   }
 
   private State advanced(State state) {

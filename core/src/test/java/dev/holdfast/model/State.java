@@ -1,12 +1,14 @@
 package dev.holdfast.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * All that the threads of the model have between them and each for itself: a row of small numbers, one for each name.
  *
  * <p>A target is the number of its constant, or {@link #SHARED}, or leads to a fresh site. Sets of targets, of values,
- * and of what a thread knows are bit masks.
+ * of members, and of what a thread knows are bit masks.
  */
 @SuppressWarnings("EnumOrdinal") // It is the place of a name in the row.
 final class State {
@@ -15,92 +17,57 @@ final class State {
   static final int FOLDER = READERS + WRITERS;
   static final int THREADS = FOLDER + 1;
 
+  /** A member of a group; a lone global has this number too. */
+  static final int A = 0;
+
+  static final int B = 1;
+
   /** The target that reads the cell. */
   static final int SHARED = WRITERS + 1;
 
-  /** The site that every read goes through; the others are fresh ones, behind it. */
+  /** The site that every read of A goes through; those with the next numbers are fresh ones, behind it. */
   static final int LINK = 0;
 
-  static final int SITES = 3;
+  static final int FRESH_SITES = 2;
 
-  /** What all threads share. {@code _KNEW} is what those knew who wrote it, and passes to who reads it. */
-  enum Shared {
-    CELL,
-    CELL_KNEW,
-    /** Of the variant that has two. */
-    OTHER_CELL,
-    /** The set of values that were ever in the cell, for the variant in which it is plain. */
-    WRITTEN,
-    TARGET_OF_LINK,
-    TARGET_OF_SITE_1,
-    TARGET_OF_SITE_2,
-    /** The site that is switched. */
-    SITE,
-    CONSTANT_0_KNEW,
-    CONSTANT_1_KNEW,
-    CONSTANT_2_KNEW,
-    FOLDED,
-    LOCKED,
-    LOCK_KNEW,
-    /** The writer that gets the lock next. */
-    TURN,
-    /** The last put that returned. */
-    RETURNED
-  }
+  /** The site that every read of B goes through. */
+  static final int LINK_B = FRESH_SITES + 1;
 
-  /** What each thread has for itself; zero where it has no use for it, or not any more. */
-  enum Local {
-    PC,
-    KNOWS,
-    /** A reader's: the targets it may still go by at each site, none when it is done. */
-    TARGETS_OF_LINK,
-    TARGETS_OF_SITE_1,
-    TARGETS_OF_SITE_2,
-    /** A reader's: the target that its read was led to. */
-    LOADED,
-    /** A reader's: the last put that had returned when its read began. */
-    FLOOR,
-    FIRST,
-    SECOND,
-    /** A reader's message to the other: the value it read first. */
-    TELLS,
-    TELLS_KNEW,
-    HEARD,
-    /** The folder's. */
-    CANDIDATE,
-    /** The folder's: the number of the fresh site that it brings, or none. */
-    FRESH,
-    FOLDS_LEFT
-  }
+  static final int SITES = LINK_B + 1;
 
-  private static final int SHARED_SLOTS = Shared.values().length;
+  private static final Shared[] SHARED_SLOTS = Shared.values();
   private static final int LOCAL_SLOTS = Local.values().length;
 
+  final Scene scene;
   private final byte[] slots;
 
-  private State(byte[] slots) {
+  private State(Scene scene, byte[] slots) {
+    this.scene = scene;
     this.slots = slots;
   }
 
-  /** The value is 0, no put has begun, and every reader has the current target only. */
-  static State start(boolean folded, int folds) {
-    State state = new State(new byte[SHARED_SLOTS + THREADS * LOCAL_SLOTS]);
-    state.set(Shared.TARGET_OF_LINK, folded ? 0 : SHARED);
-    state.set(Shared.FOLDED, folded ? 1 : 0);
+  /** All values are 0, no put has begun, and every reader has the current targets only. */
+  static State start(Scene scene, int folded, int folds) {
+    State state = new State(scene, new byte[SHARED_SLOTS.length + THREADS * LOCAL_SLOTS]);
     state.set(Shared.WRITTEN, setOf(0));
     state.set(Shared.TURN, 1);
     state.set(FOLDER, Local.FOLDS_LEFT, folds);
-    for (int site = 1; site < SITES; site++) {
+    for (int site = 0; site < SITES; site++) {
       state.slots[Shared.TARGET_OF_LINK.ordinal() + site] = SHARED;
     }
-    for (int reader = 0; reader < READERS; reader++) {
-      state.set(reader, Local.TARGETS_OF_LINK, setOf(state.get(Shared.TARGET_OF_LINK)));
+    for (int member = 0; member < scene.members; member++) {
+      int target = contains(folded, member) ? 0 : SHARED;
+      state.setFolded(member, contains(folded, member));
+      state.slots[Shared.TARGET_OF_LINK.ordinal() + link(member)] = (byte) target;
+      for (int reader = 0; reader < READERS; reader++) {
+        state.slots[targetsOf(reader, link(member))] = (byte) setOf(target);
+      }
     }
     return state;
   }
 
   State copy() {
-    return new State(slots.clone());
+    return new State(scene, slots.clone());
   }
 
   int get(Shared slot) {
@@ -108,7 +75,7 @@ final class State {
   }
 
   int get(int thread, Local slot) {
-    return slots[SHARED_SLOTS + thread * LOCAL_SLOTS + slot.ordinal()];
+    return slots[SHARED_SLOTS.length + thread * LOCAL_SLOTS + slot.ordinal()];
   }
 
   boolean is(Shared slot) {
@@ -120,7 +87,7 @@ final class State {
   }
 
   void set(int thread, Local slot, int value) {
-    slots[SHARED_SLOTS + thread * LOCAL_SLOTS + slot.ordinal()] = (byte) value;
+    slots[SHARED_SLOTS.length + thread * LOCAL_SLOTS + slot.ordinal()] = (byte) value;
   }
 
   static int setOf(int member) {
@@ -131,8 +98,42 @@ final class State {
     return (set & setOf(member)) != 0;
   }
 
-  static Shared constantKnew(int constant) {
-    return Shared.values()[Shared.CONSTANT_0_KNEW.ordinal() + constant];
+  /** The member's value in the cell. */
+  int value(int member) {
+    return get(slot(Shared.VALUE, member));
+  }
+
+  void setValue(int member, int value) {
+    set(slot(Shared.VALUE, member), value);
+  }
+
+  boolean isFolded(int member) {
+    return is(slot(Shared.FOLDED, member));
+  }
+
+  void setFolded(int member, boolean folded) {
+    set(slot(Shared.FOLDED, member), folded ? 1 : 0);
+  }
+
+  /** The value that the member has once this put is done: its own, or that of the last one that changed the member. */
+  int valueAfter(int put, int member) {
+    int last = put;
+    while (last > 0 && !contains(get(changedBy(last)), member)) {
+      last--;
+    }
+    return last;
+  }
+
+  static Shared changedBy(int put) {
+    return slot(Shared.CHANGED_BY_1, put - 1);
+  }
+
+  static Shared constantKnew(int member, int constant) {
+    return slot(Shared.CONSTANT_0_KNEW, member * (WRITERS + 1) + constant);
+  }
+
+  private static Shared slot(Shared first, int index) {
+    return SHARED_SLOTS[first.ordinal() + index];
   }
 
   /** The thread finds what others left there, and knows what they knew. */
@@ -160,6 +161,15 @@ final class State {
     return SHARED + site;
   }
 
+  static int link(int member) {
+    return member == A ? LINK : LINK_B;
+  }
+
+  /** The site of this member that is switched. */
+  int site(int member) {
+    return member == A ? get(Shared.SITE) : LINK_B;
+  }
+
   int target(int site) {
     return slots[Shared.TARGET_OF_LINK.ordinal() + site];
   }
@@ -170,7 +180,7 @@ final class State {
   }
 
   private static int targetsOf(int reader, int site) {
-    return SHARED_SLOTS + reader * LOCAL_SLOTS + Local.TARGETS_OF_LINK.ordinal() + site;
+    return SHARED_SLOTS.length + reader * LOCAL_SLOTS + Local.TARGETS_OF_LINK.ordinal() + site;
   }
 
   /** From now on the reader has no site any more. */
@@ -215,6 +225,10 @@ final class State {
 
   @Override
   public String toString() {
-    return (is(Shared.FOLDED) ? "folded" : "shared") + ", the value is " + get(Shared.CELL);
+    List<String> words = new ArrayList<>();
+    for (int member = 0; member < scene.members; member++) {
+      words.add((isFolded(member) ? "folded" : "shared") + ", the value" + scene.of(member) + " is " + value(member));
+    }
+    return String.join("; ", words);
   }
 }

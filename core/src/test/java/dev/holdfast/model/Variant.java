@@ -1,12 +1,18 @@
 package dev.holdfast.model;
 
+import static dev.holdfast.model.PutStep.COPY;
 import static dev.holdfast.model.PutStep.LOCK;
 import static dev.holdfast.model.PutStep.MARK_UNFOLDED;
+import static dev.holdfast.model.PutStep.MARK_UNFOLDED_B;
 import static dev.holdfast.model.PutStep.SET_TARGET;
+import static dev.holdfast.model.PutStep.SET_TARGET_B;
 import static dev.holdfast.model.PutStep.SET_TARGET_TO_CONSTANT;
 import static dev.holdfast.model.PutStep.SYNC_ALL;
+import static dev.holdfast.model.PutStep.SYNC_ALL_B;
 import static dev.holdfast.model.PutStep.UNLOCK;
 import static dev.holdfast.model.PutStep.WRITE;
+import static dev.holdfast.model.PutStep.WRITE_A;
+import static dev.holdfast.model.PutStep.WRITE_B;
 import static dev.holdfast.model.PutStep.WRITE_OTHER;
 
 import java.util.List;
@@ -19,7 +25,7 @@ import java.util.List;
  */
 enum Variant {
   /** {@code Cell} and {@code ReadSite} as they are. */
-  REAL(LOCK, SET_TARGET, SYNC_ALL, MARK_UNFOLDED, WRITE, UNLOCK),
+  REAL(LOCK, SET_TARGET, SYNC_ALL, MARK_UNFOLDED, SET_TARGET_B, SYNC_ALL_B, MARK_UNFOLDED_B, WRITE, UNLOCK),
 
   /**
    * The call site is set without waiting until every thread has seen it. Not to be observed on HotSpot by leaving out
@@ -63,7 +69,43 @@ enum Variant {
   FLAG_AFTER_TARGET(REAL.put),
 
   /** The fold notes which site is switched after the targets, not before. To be observed as hardly ever as the last. */
-  SITE_AFTER_TARGET(REAL.put);
+  SITE_AFTER_TARGET(REAL.put),
+
+  // Of groups.
+
+  /** A change unfolds and writes one member after the other. To be observed everywhere. */
+  GROUP_BY_PARTS(
+      LOCK, SET_TARGET, SYNC_ALL, MARK_UNFOLDED, WRITE_A, SET_TARGET_B, SYNC_ALL_B, MARK_UNFOLDED_B, WRITE_B, UNLOCK),
+
+  /** A change unfolds all members, and then writes each with a volatile write of its own. To be observed everywhere. */
+  WRITE_EACH(
+      LOCK,
+      SET_TARGET,
+      SYNC_ALL,
+      MARK_UNFOLDED,
+      SET_TARGET_B,
+      SYNC_ALL_B,
+      MARK_UNFOLDED_B,
+      WRITE_A,
+      WRITE_B,
+      UNLOCK),
+
+  /**
+   * A change writes all values when it has unfolded the first member, and then unfolds the second. To be observed
+   * everywhere: the first is read from the array then, and the second is the constant still.
+   */
+  WRITE_BETWEEN_UNFOLDS(
+      LOCK, SET_TARGET, SYNC_ALL, MARK_UNFOLDED, WRITE, SET_TARGET_B, SYNC_ALL_B, MARK_UNFOLDED_B, UNLOCK),
+
+  /** B is never unfolded. To be observed everywhere. */
+  B_NOT_UNFOLDED(LOCK, SET_TARGET, SYNC_ALL, MARK_UNFOLDED, WRITE, UNLOCK),
+
+  /**
+   * A put copies the array before it takes the lock, and does not ask whether it is still the one in force: it brings
+   * back what the other member was. To be observed everywhere.
+   */
+  STALE_COPY(
+      COPY, LOCK, SET_TARGET, SYNC_ALL, MARK_UNFOLDED, SET_TARGET_B, SYNC_ALL_B, MARK_UNFOLDED_B, WRITE, UNLOCK);
 
   /** What a put does, in this order. */
   @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
