@@ -25,7 +25,7 @@ final class Model {
             new Folder(variant));
   }
 
-  /** Each may bring a fresh site. One is enough to find most faults, and sooner; a put that is wrong shows without. */
+  /** Each may bring a fresh site. One is enough to find most faults, and sooner; those of a put need none. */
   private static int folds(Variant variant) {
     if (variant == Variant.REAL || variant == Variant.SITE_AFTER_TARGET) {
       return 2;

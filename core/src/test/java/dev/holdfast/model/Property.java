@@ -14,7 +14,7 @@ enum Property {
   /** A read that begins after its thread heard, through a volatile, of a value that another read is not older. */
   CAUSALITY,
 
-  /** Two readers never see two values of one global in opposite orders. */
+  /** Two readers never see two values of one global in opposite orders. Of two members, COHERENCE says as much. */
   ONE_ORDER,
 
   /** Whoever reads a value sees what its writer wrote, plainly, before the put. */

@@ -31,6 +31,8 @@
  *   <li>The writers are alike, so the one that gets the lock first is called 1. A value then is its place in the order.
  *   <li>What a thread does that no other can see is one step with what it does next.
  *   <li>A put returns as it unlocks, and a read begins as it loads the target: the strictest times there are.
+ *   <li>A reader tells as its first read ends, and listens as its second begins. To hear less is the case in which the
+ *       other reads later.
  *   <li>One writer that puts twice is the case in which writer 2 starts late.
  *   <li>Whether a site is worn, so that a fold brings a fresh one, is left to chance.
  *   <li>A group's values are one array, written at once and never changed inside. So reading the array and then a value
