@@ -107,6 +107,23 @@
  * <p>See {@code QuietPeriod}: when it was not written for as long as a fold must live to pay, by what the last unfolds
  * took and how long the last folds lived.
  *
+ * <h2>What folds with a value</h2>
+ *
+ * <table class="striped">
+ *   <caption>Of a folded global's value, by constant keys and indices, as C2 compiles on JDK 17 and 25</caption>
+ *   <thead>
+ *     <tr><th>is a constant<th>is loaded
+ *   </thead>
+ *   <tbody>
+ *     <tr><td>fields of records and of lambdas, what these captured<td>final fields of other classes, enums too
+ *     <tr><td>an array's address and length<td>an array's elements
+ *     <tr><td>elements of {@code List.of} and {@code copyOf}<td>those of any other list
+ *     <tr><td>boxed numbers; the characters of a string, and its hash from JDK 25 on<td>a string's hash before
+ *     <tr><td>what {@link dev.holdfast.Foldable#map} holds for a literal string, and from JDK 25 on {@code Map.copyOf}
+ *         <td>what a {@code HashMap} holds
+ *   </tbody>
+ * </table>
+ *
  * <h2>What an Error can do</h2>
  *
  * <p>Stack or memory may end at any call. A write that throws has changed nothing; one that returns is whole. No lock

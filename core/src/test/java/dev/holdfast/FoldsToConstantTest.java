@@ -6,7 +6,9 @@ import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ class FoldsToConstantTest {
             List.of(
                 "-Xbatch",
                 "-XX:-TieredCompilation",
+                "-XX:InlineSmallCode=2500", // As with tiers.
                 Fork.command("dontinline", Readers.class, "*"),
                 Fork.command("print", Readers.class, "*")),
             Readers.class);
@@ -48,6 +51,18 @@ class FoldsToConstantTest {
     static final MethodHandle INVOKER = STATIC.dynamicInvoker();
     static final MethodHandle INT_INVOKER = INT.dynamicInvoker();
     static final IntGlobal MEMBER = STORE.group("group").intGlobal("member");
+
+    record Limits(int connections, Integer retries) {}
+
+    static final int CAPTURED = Integer.parseInt("5");
+    static final Global<Limits> RECORD = STORE.global("record", Limits.class);
+    static final Global<List<Integer>> LIST = STORE.global("list", new TypeRef<List<Integer>>() {});
+    static final Global<int[]> ARRAY = STORE.global("array", int[].class);
+    static final Global<IntUnaryOperator> LAMBDA = STORE.global("lambda", IntUnaryOperator.class);
+    static final Global<Map<String, Boolean>> MAP = STORE.global("map", new TypeRef<Map<String, Boolean>>() {});
+    static final Global<Map<Integer, Integer>> NUMBERS =
+        STORE.global("numbers", new TypeRef<Map<Integer, Integer>>() {});
+    static final Global<Set<String>> SET = STORE.global("set", new TypeRef<Set<String>>() {});
 
     final Global<String> finalField = STATIC;
     Global<String> ordinaryField = STATIC;
@@ -115,12 +130,59 @@ class FoldsToConstantTest {
       return MEMBER.get();
     }
 
+    static int recordField() {
+      return RECORD.get().connections();
+    }
+
+    static int boxInARecord() {
+      return RECORD.get().retries();
+    }
+
+    static int listElement() {
+      return LIST.get().get(3);
+    }
+
+    static int arrayLength() {
+      return ARRAY.get().length;
+    }
+
+    static int arrayElement() {
+      return ARRAY.get()[1];
+    }
+
+    static int literalAdded(int k) {
+      return k + CAPTURED;
+    }
+
+    static int lambdaAdded(int k) {
+      return LAMBDA.get().applyAsInt(k);
+    }
+
+    static int mapFlag(int k) {
+      return MAP.get().getOrDefault("off", true) ? NUMBER / k : k;
+    }
+
+    static int mapNumber() {
+      return NUMBERS.get().getOrDefault(7, 1);
+    }
+
+    static int setFlag(int k) {
+      return SET.get().contains("off") ? NUMBER / k : k;
+    }
+
     public static void main(String[] args) throws Throwable {
       STATIC.put(VALUE);
       SHARED.put(VALUE);
       FLAG.put(false);
       INT.put(42);
       STORE.group("group").change().put(MEMBER, 42).publish();
+      RECORD.put(new Limits(NUMBER, NUMBER));
+      LIST.put(List.of(1, 2, 3, NUMBER));
+      ARRAY.put(new int[NUMBER]);
+      LAMBDA.put(Lambdas.adder(CAPTURED));
+      MAP.put(Foldable.map(Map.of("on", true, "off", OFF, "other", true)));
+      NUMBERS.put(Foldable.map(Map.of(7, NUMBER, 8, 8)));
+      SET.put(Foldable.set(Set.of("on", "other")));
       Readers readers = new Readers();
       long sum = 0;
       for (int i = 1; i < 50_000; i++) {
@@ -130,7 +192,18 @@ class FoldsToConstantTest {
         sum += literalFlag(i) + staticFlag(i) + literalInt() + staticInt() + memberInt();
         sum += invokedObject().length() + invokedInt() + suppliedInt(INT);
       }
+      for (int i = 1; i < 50_000; i++) {
+        sum += recordField() + boxInARecord() + listElement() + arrayLength() + arrayElement();
+        sum += literalAdded(i) + lambdaAdded(i) + mapFlag(i) + mapNumber() + setFlag(i);
+      }
       System.out.println(sum);
+    }
+  }
+
+  /** Not among the readers, of whose methods none is inlined. */
+  static final class Lambdas {
+    static IntUnaryOperator adder(int captured) {
+      return k -> k + captured;
     }
   }
 
@@ -141,6 +214,25 @@ class FoldsToConstantTest {
     assertThat(body("invokedObject")).as("by dynamicInvoker").isEqualTo(body("literalObject"));
     assertThat(body("invokedInt")).as("by dynamicInvoker").isEqualTo(body("literalInt"));
     assertThat(body("memberInt")).as("in a group").isEqualTo(body("literalInt"));
+  }
+
+  /** What {@link Foldable} says of the JIT: should another JDK differ, that page must change. */
+  @Test
+  void whatIsInsideAValueFoldsWhereTheJitTrustsIt() {
+    assertThat(body("recordField")).isEqualTo(body("literalInt"));
+    assertThat(body("boxInARecord")).isEqualTo(body("literalInt"));
+    assertThat(body("listElement")).isEqualTo(body("literalInt"));
+    assertThat(body("arrayLength")).isEqualTo(body("literalInt"));
+    assertThat(body("arrayElement")).as("no JDK trusts it").isNotEqualTo(body("literalInt"));
+    assertThat(body("lambdaAdded")).isEqualTo(body("literalAdded"));
+    assertThat(body("mapFlag")).isEqualTo(body("literalFlag"));
+    assertThat(body("setFlag")).isEqualTo(body("literalFlag"));
+  }
+
+  /** JDK 17 cannot tell before it looks up which box a constant number is in. */
+  @Test
+  void aNumberAsAKeyFoldsInLaterJdksOnly() {
+    assertThat(body("mapNumber").equals(body("literalInt"))).isEqualTo(Runtime.version().feature() >= 25);
   }
 
   @Test

@@ -38,6 +38,7 @@ public final class Main implements Callable<Integer> {
     lookup,
     text,
     replicas,
+    maps,
     slots,
     build,
     put,
@@ -117,6 +118,11 @@ public final class Main implements Callable<Integer> {
           write(group, results);
           write(group, List.of(RingTables.over("Replicas", "ns for 3 of 100 nodes in 3 zones.", results, "", "owner")),
               start);
+        }
+        case maps -> {
+          Collection<RunResult> results = Jmh.run(MapGet.class, quick);
+          write(group, results);
+          write(group, List.of(RingTables.over("Maps", "ns a key.", results, "entries", "literal")), start);
         }
         case slots -> {
           Collection<RunResult> results = Jmh.run(LookupSlots.class, quick);

@@ -14,6 +14,7 @@
  * <tr><td>lookup</td><td>the node of a hash, in our ring and in its peers</td><td>JMH</td></tr>
  * <tr><td>text</td><td>the hash of a string, and the node of a string</td><td>JMH</td></tr>
  * <tr><td>replicas</td><td>three nodes in three zones</td><td>JMH</td></tr>
+ * <tr><td>maps</td><td>a key that is a literal, and any key, in a folded map and its peers</td><td>JMH</td></tr>
  * <tr><td>slots</td><td>what more slots cost, and how even they make shares</td><td>JMH</td></tr>
  * <tr><td>build</td><td>making a ring from nothing and from another</td><td>JMH</td></tr>
  * <tr><td>put</td><td>what a put costs its writer, by wall clock and in CPU time, beside the VM's handshake</td>
