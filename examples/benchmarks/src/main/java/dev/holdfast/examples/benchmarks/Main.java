@@ -122,7 +122,7 @@ public final class Main implements Callable<Integer> {
         case maps -> {
           Collection<RunResult> results = Jmh.run(MapGet.class, quick);
           write(group, results);
-          write(group, List.of(RingTables.over("Maps", "ns a key.", results, "entries", "literal")), start);
+          write(group, List.of(RingTables.over("Maps", "ns a key.", results, "entries", "")), start);
         }
         case slots -> {
           Collection<RunResult> results = Jmh.run(LookupSlots.class, quick);
