@@ -27,9 +27,9 @@ import java.util.Set;
  * <p><b>Cost.</b> A look-up hashes the key, multiplies, and compares with one key, of a large map seldom with two or
  * three; it allocates nothing. Up to JDK 24 a map of strings hashes two characters and the length where these tell all
  * keys apart, since a string's own hash does not fold there. Memory: 4 to 32 references an entry beside a
- * {@link java.util.LinkedHashMap}'s. Making one tries up to 64 multipliers, and pairs of characters with them, for a
- * table in which each key is at a place of its own: there nearly always is one for up to 60 keys, and what is not at
- * its own place does not fold.
+ * {@link java.util.LinkedHashMap}'s. Making one of up to 512 entries tries up to 64 multipliers, and pairs of
+ * characters with them, for a table in which each key is at a place of its own: there nearly always is one for up to 60
+ * keys. What is not at its own place does not fold.
  *
  * <p>Maps and sets from here are unmodifiable and keep the order in which they were given. They hold no null, and ask
  * for one: they have none. Any thread may use them.

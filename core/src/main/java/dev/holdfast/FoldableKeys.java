@@ -29,6 +29,7 @@ record FoldableKeys(List<Object> places, int from, int back, int multiplier, int
   private static final boolean TRUSTED = Runtime.version().feature() >= 25;
   private static final Object EMPTY = new Object();
   private static final int NONE = -1;
+  private static final int MOST_KEYS = 512; // Of more, there is no use in trying to give each a home.
   private static final int MOST_CHARACTERS = 32; // From either end, of which two are chosen.
   private static final int GOLDEN_RATIO = 0x9E3779B9; // Its bits look random, as do those of its odd multiples.
   private static final int MULTIPLIERS = 16;
@@ -67,7 +68,7 @@ record FoldableKeys(List<Object> places, int from, int back, int multiplier, int
   }
 
   static @Nullable FoldableKeys byCharacters(Object[] keys) {
-    int shortest = MOST_CHARACTERS;
+    int shortest = keys.length > MOST_KEYS ? 0 : MOST_CHARACTERS;
     for (Object key : keys) {
       shortest = Math.min(shortest, key instanceof String string ? string.length() : 0);
     }
@@ -85,7 +86,7 @@ record FoldableKeys(List<Object> places, int from, int back, int multiplier, int
   /** Places each key at its home; or returns null if no multiplier was found for that. */
   private static @Nullable FoldableKeys homes(Object[] keys, int from, int back) {
     int[] hashes = hashes(keys, from, back);
-    if (Arrays.stream(hashes).distinct().count() < keys.length) {
+    if (keys.length > MOST_KEYS || Arrays.stream(hashes).distinct().count() < keys.length) {
       return null;
     }
     for (int bits = bits(keys); bits < bits(keys) + SIZES; bits++) {
