@@ -6,4 +6,5 @@ module dev.holdfast.ring {
   requires static transitive org.jspecify;
 
   exports dev.holdfast.ring;
+  exports dev.holdfast.ring.snapshot;
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.ring;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * AnchorHash, with the paper's names for its arrays.
@@ -22,6 +23,8 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // Arrays are the point; equals is our own and no array is handed out.
 record AnchorBuckets(int[] a, int[] k, int[] w, int[] l, int n) implements Buckets {
+  private static final int NONE = -1;
+
   /** Makes so many buckets, of which the first so many work. */
   static AnchorBuckets of(int capacity, int working) {
     int[] identity = new int[capacity];
@@ -34,15 +37,48 @@ record AnchorBuckets(int[] a, int[] k, int[] w, int[] l, int n) implements Bucke
     return new AnchorBuckets(a, identity, identity.clone(), identity.clone(), working);
   }
 
+  /**
+   * Removes buckets as they were removed from others.
+   *
+   * @param left for each bucket 0 if it works, else how many worked just after it was removed
+   */
+  static AnchorBuckets of(List<Integer> left) {
+    int capacity = left.size();
+    int[] removed = new int[capacity];
+    Arrays.fill(removed, NONE);
+    int working = capacity;
+    for (int bucket = 0; bucket < capacity; bucket++) {
+      int a = left.get(bucket);
+      if (a < 0 || a >= capacity || (a > 0 && removed[a] != NONE)) {
+        throw new IllegalArgumentException("bucket " + bucket + " of " + capacity + " cannot have left " + a);
+      }
+      removed[a] = a > 0 ? bucket : NONE;
+      working -= a > 0 ? 1 : 0;
+    }
+    AnchorBuckets buckets = of(capacity, capacity);
+    for (int n = capacity; n > working; n--) {
+      if (removed[n - 1] == NONE) {
+        throw new IllegalArgumentException("of " + capacity + " buckets none has left " + (n - 1));
+      }
+      buckets.removeHere(removed[n - 1], n);
+    }
+    return new AnchorBuckets(buckets.a, buckets.k, buckets.w, buckets.l, working);
+  }
+
   /** The same without a working bucket. */
   AnchorBuckets remove(int bucket) {
     AnchorBuckets next = new AnchorBuckets(a.clone(), k.clone(), w.clone(), l.clone(), n - 1);
-    int last = w[n - 1];
-    next.a[bucket] = n - 1;
-    next.w[l[bucket]] = last;
-    next.k[bucket] = last;
-    next.l[last] = l[bucket];
+    next.removeHere(bucket, n);
     return next;
+  }
+
+  /** Takes a working bucket out of the arrays, when so many work, this one included. */
+  private void removeHere(int bucket, int working) {
+    int last = w[working - 1];
+    a[bucket] = working - 1;
+    w[l[bucket]] = last;
+    k[bucket] = last;
+    l[last] = l[bucket];
   }
 
   /** The bucket that was removed last. There must be one. */

@@ -64,11 +64,16 @@ record ContinuumRing(
     }
     places[count] = Long.MAX_VALUE;
     owners[count] = owners[0];
-    int bucketBits = Math.max(1, Integer.SIZE + 1 - Integer.numberOfLeadingZeros(count - 1));
+    int bucketBits = bucketBits(count);
     int shift = Long.SIZE - bucketBits;
     int align = Long.SIZE - layout.keyHash().bits();
     return new ContinuumRing(
         layout, given, members, places, owners, index(places, bucketBits), owned, align, shift);
+  }
+
+  /** How many bits the number of a bucket has. */
+  static int bucketBits(int points) {
+    return Math.max(1, Integer.SIZE + 1 - Integer.numberOfLeadingZeros(points - 1));
   }
 
   private static int[] index(long[] places, int bucketBits) {
@@ -169,12 +174,16 @@ record ContinuumRing(
 
   @Override
   public double share(Node node) {
-    int index = Members.indexOf(members, node);
+    return share(Members.indexOf(members, node), owned, owners[0]);
+  }
+
+  /** The share of a node, by its index or something negative. */
+  static double share(int index, long[] owned, int firstOwner) {
     if (index < 0) {
       return 0;
     }
     // All of the circle is 2^64, which is 0 here, as is nothing of it.
-    return owned[index] == 0 && owners[0] == index ? 1 : part(owned[index]);
+    return owned[index] == 0 && firstOwner == index ? 1 : part(owned[index]);
   }
 
   @Override
@@ -184,6 +193,9 @@ record ContinuumRing(
     }
     if (other instanceof OverriddenRing that) {
       return moved(that.ring());
+    }
+    if (other instanceof MappedRing that) {
+      return moved(that.heap());
     }
     if (!(other instanceof ContinuumRing that) || that.layout.keyHash() != layout.keyHash()) {
       return RingDiff.between(this, other).moved();
@@ -216,6 +228,9 @@ record ContinuumRing(
 
   @Override
   public boolean equals(Object other) {
+    if (other instanceof MappedRing that) {
+      return that.equals(this);
+    }
     return other instanceof ContinuumRing that
         && layout.equals(that.layout)
         && Arrays.equals(members, that.members)

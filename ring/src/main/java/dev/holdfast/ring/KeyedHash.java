@@ -4,6 +4,9 @@ import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import org.agrona.DirectBuffer;
 
@@ -26,6 +29,19 @@ record KeyedHash(long secretLow, long secretHigh, Hasher64 hasher) implements Ke
     long low = bytes.getLong();
     long high = bytes.getLong();
     return new KeyedHash(low, high, Hashing.polymurHash2_0(0, low, high));
+  }
+
+  /** Tells whether two secrets are the same, but not what they are: the first 8 bytes of a SHA-256. */
+  long secretCheck() {
+    byte[] name = "dev.holdfast.ring secret".getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer bytes = ByteBuffer.allocate(name.length + SECRET_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put(name).putLong(secretLow).putLong(secretHigh);
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.array());
+      return ByteBuffer.wrap(digest).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this JVM has no SHA-256, which every Java platform must; allow it again", e);
+    }
   }
 
   @Override

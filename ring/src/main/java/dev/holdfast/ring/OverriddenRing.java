@@ -33,7 +33,7 @@ record OverriddenRing(SteppedRing ring, Map<String, List<String>> nodesOfKey, No
     return checked.isEmpty() ? ring : ofChecked(ring, checked);
   }
 
-  private static OverriddenRing ofChecked(HashRing ring, Map<String, List<String>> nodesOfKey) {
+  static OverriddenRing ofChecked(HashRing ring, Map<String, List<String>> nodesOfKey) {
     SteppedRing stepped = (SteppedRing) ring; // As every ring is.
     Node[] members = stepped.members();
     return new OverriddenRing(stepped, nodesOfKey, members, OverrideTable.of(ring.keyHash(), members, nodesOfKey));
@@ -143,7 +143,7 @@ record OverriddenRing(SteppedRing ring, Map<String, List<String>> nodesOfKey, No
 
   @Override
   public HashRing withOverrides(Map<String, List<String>> others) {
-    return of(ring, others);
+    return ring.withOverrides(others);
   }
 
   @Override

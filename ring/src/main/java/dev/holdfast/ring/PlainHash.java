@@ -3,6 +3,8 @@ package dev.holdfast.ring;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The consistent hashes that have no circle, behind the interface of the rings: to compare with, and to migrate from.
@@ -71,6 +73,9 @@ public final class PlainHash {
   public static final PlainHash RENDEZVOUS =
       new PlainHash("rendezvous", true, HashRing.MAX_NODES, RendezvousBuckets::of);
 
+  private static final Pattern SIZED =
+      Pattern.compile("(Maglev|anchor) of ([1-9]\\d{0,7}) (?:entries|buckets)");
+
   private final String name;
   private final boolean weighted;
   private final int room;
@@ -134,6 +139,21 @@ public final class PlainHash {
         "anchor of " + capacity + " buckets", false, capacity, nodes -> AnchorBuckets.of(capacity, nodes.length));
   }
 
+  /** Finds a plain hash by what {@link #toString} says. */
+  static PlainHash named(String name) {
+    for (PlainHash hash : List.of(JUMP, BINOMIAL, RENDEZVOUS)) {
+      if (hash.name.equals(name)) {
+        return hash;
+      }
+    }
+    Matcher matcher = SIZED.matcher(name);
+    if (matcher.matches()) {
+      int size = Integer.parseInt(matcher.group(2));
+      return matcher.group(1).equals("Maglev") ? maglev(size) : anchor(size);
+    }
+    throw new IllegalArgumentException("there is no plain hash '" + name + "' here; use a release that has it");
+  }
+
   /**
    * Makes a ring that hashes keys by {@link KeyHash#xxh3}.
    *
@@ -176,6 +196,10 @@ public final class PlainHash {
     Node[] filled = Arrays.copyOf(ordered, anchor.capacity());
     Arrays.fill(filled, ordered.length, filled.length, any);
     return filled;
+  }
+
+  boolean isAnchor() {
+    return name.startsWith("anchor");
   }
 
   /** Refuses nodes that this hash cannot take. */

@@ -37,6 +37,22 @@ record PlainRing(
     return new PlainRing(hash, members, ordered, indices, alike, buckets, keyHash);
   }
 
+  /** Puts together the ring of an anchor of which the working buckets, one by one, have these nodes. */
+  static PlainRing ofAnchor(PlainHash hash, List<Node> working, AnchorBuckets anchor, KeyHash keyHash) {
+    hash.check(working);
+    Node[] members = Members.sorted(working);
+    if (members.length != anchor.n() || !hash.equals(PlainHash.anchor(anchor.capacity()))) {
+      throw new IllegalArgumentException(
+          members.length + " nodes are not those of " + anchor.n() + " working buckets in " + hash);
+    }
+    Node[] ordered = new Node[anchor.capacity()];
+    int next = 0;
+    for (int bucket = 0; bucket < ordered.length; bucket++) {
+      ordered[bucket] = anchor.works(bucket) ? working.get(next++) : members[0];
+    }
+    return of(hash, members, ordered, anchor, keyHash);
+  }
+
   private int index(int bucket) {
     return alike ? bucket : indices[bucket];
   }

@@ -3,6 +3,8 @@ package dev.holdfast.ring;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The layouts of other implementations: a ring made by one of these sends each key to the node to which the other
@@ -93,6 +95,10 @@ public final class RingLayout {
   public static final RingLayout NGINX_CONSISTENT =
       new RingLayout("nginx's consistent", LayoutHash.CRC_32, Weights.WHOLE, false, Placement::nginx);
 
+  private static final Pattern EX_HASH_RING = Pattern.compile("ex_hash_ring of ([1-9]\\d{0,7}) replicas");
+  private static final Pattern ENVOY =
+      Pattern.compile("Envoy's ring_hash of ([1-9]\\d{0,7}) to ([1-9]\\d{0,7}) points");
+
   private final String name;
   private final LayoutHash keyHash;
   private final Weights weights;
@@ -149,6 +155,25 @@ public final class RingLayout {
     }
     return new RingLayout("Envoy's ring_hash of " + minSize + " to " + maxSize + " points", LayoutHash.XXH_64,
         Weights.WHOLE, false, (nodes, points) -> Placement.envoy(nodes, minSize, maxSize, points));
+  }
+
+  /** Finds a layout by what {@link #toString} says. */
+  static RingLayout named(String name) {
+    for (RingLayout layout : List.of(LIBMEMCACHED_KETAMA_WEIGHTED, LIBMEMCACHED_KETAMA_SPY, LIBMEMCACHED_KETAMA,
+        SPYMEMCACHED_KETAMA, TWEMPROXY_KETAMA, NGINX_CONSISTENT)) {
+      if (layout.name.equals(name)) {
+        return layout;
+      }
+    }
+    Matcher exHashRing = EX_HASH_RING.matcher(name);
+    if (exHashRing.matches()) {
+      return exHashRing(Integer.parseInt(exHashRing.group(1)));
+    }
+    Matcher envoy = ENVOY.matcher(name);
+    if (envoy.matches()) {
+      return envoyRingHash(Integer.parseInt(envoy.group(1)), Integer.parseInt(envoy.group(2)));
+    }
+    throw new IllegalArgumentException("there is no layout '" + name + "' here; use a release that has it");
   }
 
   /**

@@ -49,6 +49,15 @@ record SlotRing(
     return of(members, ranks, SlotRace.run(ranks), keyHash);
   }
 
+  /** Puts together what was taken apart. */
+  static SlotRing of(Node[] members, char[] owners, SlotRanks ranks, KeyHash keyHash) {
+    double horizon = 0;
+    for (int slot = 0; slot < owners.length; slot++) {
+      horizon = Math.max(horizon, Math.nextUp(ranks.time(owners[slot], slot)));
+    }
+    return of(members, ranks, new SlotRace.Owners(owners, horizon), keyHash);
+  }
+
   private static SlotRing of(Node[] members, SlotRanks ranks, SlotRace.Owners owners, KeyHash keyHash) {
     int[] owned = new int[members.length];
     for (char owner : owners.ofSlots()) {
@@ -121,6 +130,9 @@ record SlotRing(
     }
     if (other instanceof OverriddenRing that) {
       return moved(that.ring());
+    }
+    if (other instanceof MappedRing that) {
+      return moved(that.heap());
     }
     if (!(other instanceof SlotRing that) || !that.keyHash.equals(keyHash)) {
       return RingDiff.between(this, other).moved();
@@ -198,6 +210,9 @@ record SlotRing(
 
   @Override
   public boolean equals(Object other) {
+    if (other instanceof MappedRing that) {
+      return that.equals(this);
+    }
     return other instanceof SlotRing that
         && shift == that.shift
         && keyHash.equals(that.keyHash)

@@ -1,0 +1,202 @@
+package dev.holdfast.ring.snapshot;
+
+import dev.holdfast.ring.HashRing;
+import dev.holdfast.ring.KeyHash;
+import dev.holdfast.ring.RingLayout;
+import dev.holdfast.ring.internal.Mapping;
+import dev.holdfast.ring.internal.RingBridge;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ring in a file, from which a router starts before it has heard from anybody.
+ *
+ * <pre>{@code
+ * RingSnapshot.write(path, ring, generation);                 // whenever there is a new ring
+ *
+ * static final Global<HashRing> RING = Store.defaultStore().global("ring", HashRing.class);
+ *
+ * RING.onRetire(RingSnapshot::unmapping);                     // frees the file under a ring that was replaced
+ * RING.put(RingSnapshot.open(path).ring());                   // at the start
+ * }</pre>
+ *
+ * <p><b>The file</b> is described to the byte at this package. It takes 2 bytes a slot, or 18 to 26 a point, and the
+ * nodes and overrides; 512 KB for a ring of {@link HashRing#DEFAULT_SLOTS}. All of it is covered by checksums: whatever
+ * one bit, or any 32 in a row, was changed to, the file does not open. They are no signature: who can write the file
+ * can make a ring of it. The secret of a {@link KeyHash#keyed} hash is not in it.
+ *
+ * <p><b>Writing</b> puts a new file in the place of the old one in one step: whatever happens, there is the old
+ * snapshot or the new one, and what was written has reached the disk when {@link #write} returns. Who has the old one
+ * open keeps reading it.
+ *
+ * <p><b>Opening</b> reads the file once to check it, some milliseconds for tens of megabytes, and maps it. The ring
+ * that comes of it looks up in the mapped file; only nodes and overrides are on the heap. It is equal to the ring that
+ * was written and finds the same nodes; what {@link HashRing#with} and the like make of it are rings on the heap. A
+ * {@link dev.holdfast.ring.PlainHash}'s ring has no table to map, and is made again, which takes as long as at first.
+ *
+ * <p><b>Closing</b> unmaps the file. Close when nobody can reach the ring any more; or never: the garbage collector
+ * does it then. From JDK 22 on a lookup in a ring whose file was closed throws an {@link IllegalStateException}; before
+ * that, closing does nothing, since nothing can be unmapped safely there.
+ *
+ * <p><b>What must not happen to a mapped file:</b> that somebody makes it shorter or writes into it, instead of putting
+ * another one in its place, as {@link #write} does. Lookups may then find other nodes, or throw an
+ * {@link IndexOutOfBoundsException} or an {@link InternalError}; so may they if the disk fails.
+ *
+ * <p>Immutable, so any thread may use it. Any number of processes may write the same path at once: one of them is the
+ * last.
+ */
+public final class RingSnapshot implements AutoCloseable {
+  private final Path path;
+  private final HashRing ring;
+  private final long generation;
+  private final Instant writtenAt;
+  private final String digest;
+  private final long size;
+
+  RingSnapshot(Path path, HashRing ring, long generation, Instant writtenAt, String digest, long size) {
+    this.path = path;
+    this.ring = ring;
+    this.generation = generation;
+    this.writtenAt = writtenAt;
+    this.digest = digest;
+    this.size = size;
+  }
+
+  /**
+   * Writes a ring to a file beside that path, and lets it take its place. If that fails, what was there stays.
+   *
+   * @param path where to
+   * @param ring the ring
+   * @param generation its generation, whatever that counts; not below 0
+   * @throws SnapshotException naming the path, if it cannot be written, or is a directory, a symbolic link or another
+   *     thing than a file
+   * @throws IllegalArgumentException if the generation is below 0, or the ring cannot be described: a name has half a
+   *     surrogate pair, or names, zones, metadata and overrides take more than 64 MB
+   */
+  public static void write(Path path, HashRing ring, long generation) throws SnapshotException {
+    if (generation < 0) {
+      throw new IllegalArgumentException("a ring cannot have the generation " + generation + "; give it 0 or more");
+    }
+    SnapshotWriter.write(path, Contents.of(ring, generation, System.currentTimeMillis()));
+  }
+
+  /**
+   * Opens a snapshot of a ring that hashes keys without a secret.
+   *
+   * @param path where it is
+   * @return the snapshot
+   * @throws SnapshotException naming the path, if there is none or it cannot be read; if it is damaged, naming block and
+   *     bytes; if it is of a later version; or if its ring needs a hash with a secret
+   */
+  public static RingSnapshot open(Path path) throws SnapshotException {
+    return SnapshotReader.open(path, null);
+  }
+
+  /**
+   * Opens a snapshot of a ring that hashes keys with a secret.
+   *
+   * @param path where it is
+   * @param keyHash the hash with which the ring was made
+   * @return the snapshot
+   * @throws SnapshotException as for {@link #open(Path)}, or if the ring was made with another hash
+   */
+  public static RingSnapshot open(Path path, KeyHash keyHash) throws SnapshotException {
+    return SnapshotReader.open(path, keyHash);
+  }
+
+  /**
+   * Computes what tells rings apart: the digest of all that determines where keys lie, and of zones and metadata. Takes
+   * some microseconds a node.
+   *
+   * @param ring any ring
+   * @return 64 hexadecimal digits. Rings that have the same are equal, and so the other way around, but for those of a
+   *     {@link RingLayout}, where the order counts in which nodes were given
+   * @throws IllegalArgumentException if the ring cannot be described, as for {@link #write}
+   */
+  public static String digest(HashRing ring) {
+    return HexFormat.of().formatHex(Contents.digest(RingBridge.get().parts(ring)));
+  }
+
+  /**
+   * Tells how to unmap the file under a ring, for {@code Global.onRetire}, which does so when no reader can reach the
+   * ring any more.
+   *
+   * @param ring any ring
+   * @return what unmaps the file and does not refer to the ring; null if the ring is on the heap, or if only the garbage
+   *     collector can unmap, which it does by itself
+   */
+  public static @Nullable Runnable unmapping(HashRing ring) {
+    Mapping mapping = RingBridge.get().mapping(ring);
+    return mapping != null && mapping.canUnmap() ? mapping::unmap : null;
+  }
+
+  /**
+   * Gives the ring.
+   *
+   * @return the ring, equal to that which was written
+   */
+  public HashRing ring() {
+    return ring;
+  }
+
+  /**
+   * Tells the ring's generation.
+   *
+   * @return the number given to {@link #write}
+   */
+  public long generation() {
+    return generation;
+  }
+
+  /**
+   * Tells the digest of the ring.
+   *
+   * @return what {@link #digest(HashRing)} computes
+   */
+  public String digest() {
+    return digest;
+  }
+
+  /**
+   * Tells when it was written, by the clock of that machine.
+   *
+   * @return the time, to the millisecond
+   */
+  public Instant writtenAt() {
+    return writtenAt;
+  }
+
+  /**
+   * Tells how long the file is.
+   *
+   * @return bytes
+   */
+  public long size() {
+    return size;
+  }
+
+  /**
+   * Tells where the file was when it was opened.
+   *
+   * @return the path, as it was given
+   */
+  public Path path() {
+    return path;
+  }
+
+  /** Unmaps the file, if this JDK can; see above when to. */
+  @Override
+  public void close() {
+    Runnable unmapping = unmapping(ring);
+    if (unmapping != null) {
+      unmapping.run();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "snapshot " + path + " of generation " + generation + ": " + ring;
+  }
+}

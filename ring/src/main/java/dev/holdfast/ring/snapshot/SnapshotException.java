@@ -1,0 +1,58 @@
+package dev.holdfast.ring.snapshot;
+
+import java.io.IOException;
+import java.io.Serial;
+import java.nio.file.Path;
+
+/**
+ * A snapshot could not be written or opened. The message names the path, what is wrong with it and what to do; if the
+ * file is damaged, also the block and the bytes.
+ */
+public final class SnapshotException extends IOException {
+  @Serial private static final long serialVersionUID = 1;
+
+  /** What {@link #block} and {@link #offset} tell if no part of the file is to blame. */
+  public static final int NONE = -1;
+
+  private final String path;
+  private final int block;
+  private final long offset;
+
+  SnapshotException(Path path, int block, long offset, String message) {
+    super(message);
+    this.path = path.toString();
+    this.block = block;
+    this.offset = offset;
+  }
+
+  SnapshotException(Path path, String message) {
+    this(path, NONE, NONE, message);
+  }
+
+  /**
+   * Tells which file it is.
+   *
+   * @return its path, as it was given
+   */
+  public Path path() {
+    return Path.of(path);
+  }
+
+  /**
+   * Tells which block is damaged.
+   *
+   * @return the block, from 0 on; that after the last for the checksums and the footer; or {@link #NONE}
+   */
+  public int block() {
+    return block;
+  }
+
+  /**
+   * Tells from where on the file is damaged, as far as can be told.
+   *
+   * @return how many bytes come before, or {@link #NONE}
+   */
+  public long offset() {
+    return offset;
+  }
+}

@@ -1,0 +1,208 @@
+package dev.holdfast.ring.snapshot;
+
+import dev.holdfast.ring.HashRing;
+import dev.holdfast.ring.KeyHash;
+import dev.holdfast.ring.internal.Mapping;
+import dev.holdfast.ring.internal.RingBridge;
+import dev.holdfast.ring.internal.RingParts;
+import dev.holdfast.ring.internal.RingParts.Kind;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a snapshot: checks header, footer and checksums, then each block and at once what is in it, and maps the file.
+ *
+ * <p><b>Invariant.</b> Nothing that was read is believed before its checksum has been compared, but for the lengths in
+ * the header, which have one of their own; and nothing is allocated by a number that the length of the file does not
+ * bear out.
+ */
+final class SnapshotReader {
+  private final Path path;
+  private final Faults faults;
+  private final FileChannel channel;
+  private final BlockInput input;
+  private final @Nullable KeyHash given;
+
+  private SnapshotReader(Path path, FileChannel channel, @Nullable KeyHash given) {
+    this.path = path;
+    this.channel = channel;
+    this.given = given;
+    faults = new Faults(path);
+    input = new BlockInput(channel, faults);
+  }
+
+  static RingSnapshot open(Path path, @Nullable KeyHash given) throws SnapshotException {
+    Faults faults = new Faults(path);
+    if (!Files.exists(path)) {
+      throw faults.cannotOpen("there is no such file, or it may not be seen; write it first");
+    }
+    if (!Files.isRegularFile(path)) {
+      throw faults.cannotOpen(
+          Files.isDirectory(path) ? "it is a directory; give the path of a file in it" : "it is no regular file");
+    }
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      return new SnapshotReader(path, channel, given).read();
+    } catch (SnapshotException e) {
+      throw e;
+    } catch (IOException e) {
+      SnapshotException failure = faults.cannotOpen(SnapshotWriter.reason(e));
+      failure.initCause(e);
+      throw failure;
+    }
+  }
+
+  private RingSnapshot read() throws IOException {
+    long size = channel.size();
+    Header header = Header.read(size, input, faults);
+    Footer footer = Footer.read(header.body(), size, input, faults);
+    byte[] description = new byte[header.description()];
+    TableCheck tables = null;
+    RingParts parts = null;
+    for (int block = 0; block < footer.checksums().length; block++) {
+      long from = (long) block * Format.BLOCK;
+      long to = Math.min(header.body(), from + Format.BLOCK);
+      ByteBuffer bytes = input.read(from, (int) (to - from));
+      int checksum = Format.checksum(bytes, 0, bytes.limit());
+      if (checksum != footer.checksums()[block]) {
+        throw faults.checksum(block, from, to, checksum, footer.checksums()[block]);
+      }
+      int begin = (int) Math.max(Format.HEADER, from);
+      int end = (int) Math.min(Format.HEADER + description.length, to);
+      if (begin < end) {
+        bytes.get((int) (begin - from), description, begin - Format.HEADER, end - begin);
+      }
+      if (parts == null && end == Format.HEADER + description.length) {
+        parts = parts(description, header, footer);
+        tables = new TableCheck(parts, description.length, input, faults);
+      }
+      if (tables != null) {
+        tables.check(bytes, from);
+      }
+    }
+    if (parts == null || tables == null) {
+      throw faults.malformed(Format.HEADER, "the description is longer than the body");
+    }
+    return new RingSnapshot(path, ring(parts, tables, header), footer.generation(),
+        Instant.ofEpochMilli(footer.writtenAt()), HexFormat.of().formatHex(footer.ringDigest()), size);
+  }
+
+  private RingParts parts(byte[] description, Header header, Footer footer) throws SnapshotException {
+    if (!MessageDigest.isEqual(Format.sha256().digest(description), footer.ringDigest())) {
+      throw faults.malformed(Format.HEADER, "the description has another digest than the footer says");
+    }
+    RingParts parts;
+    try {
+      parts = DescriptionReader.read(description, given);
+    } catch (DescriptionReader.Malformed e) {
+      throw faults.malformed(e.offset(), String.valueOf(e.getMessage()));
+    } catch (DescriptionReader.OtherKeyHash e) {
+      throw faults.cannotOpen(e.getMessage());
+    }
+    if (Format.body(parts, description.length) != header.body()) {
+      throw faults.malformed(16, "the body has " + header.body() + " bytes, but a ring of " + parts.slots() + " "
+          + parts.kind() + " and a description of " + description.length + " bytes has "
+          + Format.body(parts, description.length));
+    }
+    return parts;
+  }
+
+  private HashRing ring(RingParts parts, TableCheck tables, Header header) throws IOException {
+    try {
+      return RingBridge.get().ring(parts,
+          parts.kind() == Kind.PLAIN ? null : tables.mapped(Mapping.of(channel, (int) header.body())));
+    } catch (IllegalArgumentException e) {
+      throw faults.malformed(Format.HEADER, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * The beginning of the file.
+   *
+   * @param description how long the description is
+   * @param body where the checksums begin
+   */
+  private record Header(int description, long body) {
+    static Header read(long size, BlockInput input, Faults faults) throws SnapshotException {
+      if (size < Format.HEADER) {
+        throw faults.cutOff(size, "a snapshot has a header of " + Format.HEADER + " bytes");
+      }
+      ByteBuffer bytes = input.read(0, Format.HEADER);
+      if (bytes.getLong() != Format.MAGIC) {
+        throw faults.damaged(0, 0, Long.BYTES, "they are not those with which every snapshot begins");
+      }
+      int version = bytes.getInt();
+      int description = bytes.getInt();
+      long body = bytes.getLong();
+      bytes.getInt();
+      int checksum = Format.checksum(bytes, 0, bytes.position());
+      int expected = bytes.getInt();
+      if (checksum != expected) {
+        throw faults.checksum(0, 0, Format.HEADER, checksum, expected);
+      }
+      if (version != Format.VERSION) {
+        throw faults.cannotOpen("its format has version " + Integer.toUnsignedString(version)
+            + ", and this release reads version " + Format.VERSION + "; use a release that reads it");
+      }
+      if (body < Format.HEADER || body > Integer.MAX_VALUE || body % Format.ALIGN != 0
+          || description < 0 || description > Math.min(Format.MAX_DESCRIPTION, body - Format.HEADER)) {
+        throw faults.malformed(Integer.BYTES + Long.BYTES, "a description of " + Integer.toUnsignedString(description)
+            + " bytes in a body of " + Long.toUnsignedString(body) + " cannot be");
+      }
+      long length = Format.fileLength(body);
+      if (size < length) {
+        throw faults.cutOff(size, "it should have " + length + " bytes");
+      }
+      if (size > length) {
+        throw faults.damaged(Format.blocks(body), length, size, "they come after its end");
+      }
+      return new Header(description, body);
+    }
+  }
+
+  /**
+   * What comes after the body.
+   *
+   * @param checksums those of the blocks
+   * @param generation the ring's generation
+   * @param writtenAt when it was written, in ms since 1970
+   * @param ringDigest the digest of the ring
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Footer(int[] checksums, long generation, long writtenAt, byte[] ringDigest) {
+    static Footer read(long body, long size, BlockInput input, Faults faults) throws SnapshotException {
+      int blocks = Format.blocks(body);
+      ByteBuffer bytes = input.read(size - Format.FOOTER, Format.FOOTER);
+      int checked = Format.FOOTER - Integer.BYTES;
+      int checksum = Format.checksum(bytes, 0, checked);
+      if (checksum != bytes.getInt(checked)) {
+        throw faults.checksum(blocks, size - Format.FOOTER, size, checksum, bytes.getInt(checked));
+      }
+      long generation = bytes.getLong();
+      long writtenAt = bytes.getLong();
+      byte[] ringDigest = new byte[Format.DIGEST];
+      byte[] fileDigest = new byte[Format.DIGEST];
+      bytes.get(ringDigest).get(fileDigest);
+      byte[] digested = new byte[Format.FOOTER_DIGESTED];
+      bytes.get(0, digested);
+      ByteBuffer table = input.read(Format.buffer(blocks * Integer.BYTES), body, blocks * Integer.BYTES);
+      MessageDigest digest = Format.sha256();
+      digest.update(table);
+      digest.update(digested);
+      if (!Arrays.equals(digest.digest(), fileDigest)) {
+        throw faults.damaged(blocks, body, size - Format.FOOTER, "with these checksums the file has another digest");
+      }
+      int[] checksums = new int[blocks];
+      table.rewind().asIntBuffer().get(checksums);
+      return new Footer(checksums, generation, writtenAt, ringDigest);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.holdfast.ring.snapshot;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/** Puts a snapshot in the place of the one before, or leaves that as it is. */
+final class SnapshotWriter {
+  private SnapshotWriter() {}
+
+  static void write(Path path, Contents contents) throws SnapshotException {
+    requireReplaceable(path);
+    try (TempFile file = TempFile.beside(path)) {
+      BlockOutput.write(file.channel(), contents);
+      file.commit();
+    } catch (IOException e) {
+      SnapshotException failure = new SnapshotException(path,
+          "cannot write snapshot " + path + ": " + reason(e) + "; what was there before is still there");
+      failure.initCause(e);
+      throw failure;
+    }
+  }
+
+  private static void requireReplaceable(Path path) throws SnapshotException {
+    if (path.getFileName() == null || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new SnapshotException(
+          path, "cannot write snapshot " + path + ": it is a directory; give the path of a file in it");
+    }
+    if (Files.isSymbolicLink(path)) {
+      throw new SnapshotException(path, "cannot write snapshot " + path
+          + ": it is a symbolic link, which the file would replace; give the path that it points to");
+    }
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new SnapshotException(
+          path, "cannot write snapshot " + path + ": it is no regular file; give another path");
+    }
+  }
+
+  /** What went wrong, in words: some exceptions have only the path for a message. */
+  static String reason(IOException e) {
+    String kind = e.getClass().getSimpleName().replace("Exception", "");
+    if (e instanceof FileSystemException system && system.getReason() == null) {
+      return kind + " " + system.getFile();
+    }
+    return e.getMessage() == null ? kind : e.getMessage();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.holdfast.ring.snapshot;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file beside a snapshot that will take its place.
+ *
+ * <p><b>Invariant.</b> Its writer holds a lock on it as long as it has that name. So one that can be locked was left by
+ * a writer that died, and the next writer deletes it.
+ */
+final class TempFile implements Closeable {
+  private static final String END = ".tmp";
+
+  private final Path target;
+  private final Path path;
+  private final FileChannel channel;
+
+  private TempFile(Path target, Path path, FileChannel channel) {
+    this.target = target;
+    this.path = path;
+    this.channel = channel;
+  }
+
+  static TempFile beside(Path target) throws IOException {
+    deleteLeft(target);
+    while (true) {
+      Path path = target.resolveSibling(begin(target) + UUID.randomUUID() + END);
+      FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      TempFile file = new TempFile(target, path, channel);
+      // Another writer may have taken it for one that was left, before it was locked.
+      if (lock(channel) != null && Files.exists(path)) {
+        return file;
+      }
+      file.close();
+    }
+  }
+
+  private static String begin(Path target) {
+    return "." + target.getFileName() + ".";
+  }
+
+  private static void deleteLeft(Path target) throws IOException {
+    String begin = begin(target);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory(target), file -> {
+      String name = file.getFileName().toString();
+      return name.startsWith(begin) && name.endsWith(END) && name.length() == begin.length() + 36 + END.length();
+    })) {
+      for (Path file : files) {
+        try (FileChannel left = FileChannel.open(file, StandardOpenOption.WRITE)) {
+          if (lock(left) != null) {
+            Files.deleteIfExists(file);
+          }
+        } catch (IOException e) {
+          continue; // Whatever it is, it need not keep anybody from writing.
+        }
+      }
+    }
+  }
+
+  /** Locks a file, or gives null if somebody else has. */
+  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  static Path directory(Path target) {
+    Path parent = target.toAbsolutePath().getParent();
+    return parent == null ? target.toAbsolutePath() : parent;
+  }
+
+  FileChannel channel() {
+    return channel;
+  }
+
+  /** Lets the file take its place, for good: also after a power failure, there is either the old or the new one. */
+  void commit() throws IOException {
+    channel.force(true);
+    Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+    force(directory(target));
+  }
+
+  private static void force(Path directory) throws IOException {
+    FileChannel opened;
+    try {
+      opened = FileChannel.open(directory, StandardOpenOption.READ);
+    } catch (IOException e) {
+      return; // Windows opens no directories, and needs no such thing.
+    }
+    try (opened) {
+      opened.force(true);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (channel) {
+      Files.deleteIfExists(path);
+    }
+  }
+}
