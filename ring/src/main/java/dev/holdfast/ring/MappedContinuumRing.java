@@ -2,7 +2,6 @@ package dev.holdfast.ring;
 
 import dev.holdfast.ring.internal.MappedPart;
 import dev.holdfast.ring.internal.MappedTables;
-import dev.holdfast.ring.internal.Mapping;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +9,6 @@ import java.util.Objects;
 /**
  * A {@link ContinuumRing} whose points lie in a mapped file, for the reason given at {@link MappedSlotRing}.
  *
- * @param mapping the file
  * @param layout whose layout it is
  * @param given the nodes in the order in which the points count them
  * @param members the nodes, sorted by name
@@ -24,7 +22,6 @@ import java.util.Objects;
  */
 @SuppressWarnings("ArrayRecordComponent") // Arrays are the point; equals is our own and no array is handed out.
 record MappedContinuumRing(
-    Mapping mapping,
     RingLayout layout,
     List<Node> given,
     Node[] members,
@@ -38,7 +35,7 @@ record MappedContinuumRing(
     implements MappedRing {
 
   static MappedContinuumRing of(RingLayout layout, List<Node> given, Node[] members, int points, MappedTables tables) {
-    return new MappedContinuumRing(tables.mapping(), layout, given, members, tables.places(), tables.owners(),
+    return new MappedContinuumRing(layout, given, members, tables.places(), tables.owners(),
         tables.starts(), tables.owned(), points, Long.SIZE - layout.keyHash().bits(),
         Long.SIZE - ContinuumRing.bucketBits(points));
   }

@@ -1,18 +1,14 @@
 package dev.holdfast.ring;
 
-import dev.holdfast.ring.internal.Mapping;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 /**
  * A ring whose tables lie in a mapped file: it looks up there, and leaves all that is slow anyway, or makes another
- * ring, to a copy on the heap. So no other ring ever needs the file.
+ * ring, to a copy on the heap. So no other ring keeps the file mapped.
  */
 sealed interface MappedRing extends SlottedRing permits MappedSlotRing, MappedContinuumRing {
-  /** The file. */
-  Mapping mapping();
-
   /** Makes the same ring on the heap. */
   SlottedRing heap();
 

@@ -2,7 +2,6 @@ package dev.holdfast.ring;
 
 import dev.holdfast.ring.internal.MappedPart;
 import dev.holdfast.ring.internal.MappedTables;
-import dev.holdfast.ring.internal.Mapping;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -10,7 +9,6 @@ import java.util.Objects;
  * A {@link SlotRing} whose owners lie in a mapped file. A ring of its own, since a table that may be of two kinds would
  * cost the lookups of a ring that is not folded a load and a compare more.
  *
- * @param mapping the file
  * @param members the nodes, sorted by name
  * @param owners for each slot the index of its owner in {@code members}
  * @param owned for each node how many slots it owns
@@ -20,12 +18,12 @@ import java.util.Objects;
  */
 @SuppressWarnings("ArrayRecordComponent") // Arrays are the point; equals is our own and no array is handed out.
 record MappedSlotRing(
-    Mapping mapping, Node[] members, MappedPart owners, long[] owned, int shift, LazyRanks ranks, KeyHash keyHash)
+    Node[] members, MappedPart owners, long[] owned, int shift, LazyRanks ranks, KeyHash keyHash)
     implements MappedRing {
 
   static MappedSlotRing of(Node[] members, int slots, KeyHash keyHash, MappedTables tables) {
     int bits = Integer.numberOfTrailingZeros(slots);
-    return new MappedSlotRing(tables.mapping(), members, tables.owners(), tables.owned(), Long.SIZE - bits,
+    return new MappedSlotRing(members, tables.owners(), tables.owned(), Long.SIZE - bits,
         new LazyRanks(members, bits), keyHash);
   }
 

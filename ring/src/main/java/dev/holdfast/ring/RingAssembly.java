@@ -1,7 +1,6 @@
 package dev.holdfast.ring;
 
 import dev.holdfast.ring.internal.MappedTables;
-import dev.holdfast.ring.internal.Mapping;
 import dev.holdfast.ring.internal.RingBridge;
 import dev.holdfast.ring.internal.RingParts;
 import dev.holdfast.ring.internal.RingParts.Kind;
@@ -86,12 +85,6 @@ final class RingAssembly implements RingBridge {
   @Override
   public KeyHash keyHash(String layout) {
     return RingLayout.named(layout).keyHash();
-  }
-
-  @Override
-  public @Nullable Mapping mapping(HashRing ring) {
-    HashRing base = ring instanceof OverriddenRing overridden ? overridden.ring() : ring;
-    return base instanceof MappedRing mapped ? mapped.mapping() : null;
   }
 
   @Override

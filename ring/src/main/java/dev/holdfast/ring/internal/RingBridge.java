@@ -42,14 +42,6 @@ public interface RingBridge {
   KeyHash keyHash(String layout);
 
   /**
-   * Tells the file under a ring.
-   *
-   * @param ring any ring
-   * @return its mapping, or null if the ring lies on the heap
-   */
-  @Nullable Mapping mapping(HashRing ring);
-
-  /**
    * Makes of the secret of a hash what tells it from others, but not what it is.
    *
    * @param keyHash any hash

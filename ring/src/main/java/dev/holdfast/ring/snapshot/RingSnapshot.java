@@ -3,23 +3,19 @@ package dev.holdfast.ring.snapshot;
 import dev.holdfast.ring.HashRing;
 import dev.holdfast.ring.KeyHash;
 import dev.holdfast.ring.RingLayout;
-import dev.holdfast.ring.internal.Mapping;
 import dev.holdfast.ring.internal.RingBridge;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A ring in a file, from which a router starts before it has heard from anybody.
  *
  * <pre>{@code
- * RingSnapshot.write(path, ring, generation);                 // whenever there is a new ring
- *
  * static final Global<HashRing> RING = Store.defaultStore().global("ring", HashRing.class);
  *
- * RING.onRetire(RingSnapshot::unmapping);                     // frees the file under a ring that was replaced
- * RING.put(RingSnapshot.open(path).ring());                   // at the start
+ * RING.put(RingSnapshot.open(path).ring());         // at the start
+ * RingSnapshot.write(path, ring, generation);       // whenever there is a new ring
  * }</pre>
  *
  * <p><b>The file</b> is described to the byte at this package. It takes 2 bytes a slot, or 18 to 26 a point, and the
@@ -36,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  * was written and finds the same nodes; what {@link HashRing#with} and the like make of it are rings on the heap. A
  * {@link dev.holdfast.ring.PlainHash}'s ring has no table to map, and is made again, which takes as long as at first.
  *
- * <p><b>Closing</b> unmaps the file. Close when nobody can reach the ring any more; or never: the garbage collector
- * does it then. From JDK 22 on a lookup in a ring whose file was closed throws an {@link IllegalStateException}; before
- * that, closing does nothing, since nothing can be unmapped safely there.
+ * <p><b>Unmapping.</b> A file is unmapped when its ring can no longer be reached, by the garbage collection that finds
+ * this out: never under a reader. There is nothing to close. A store tells of it, as of any value that it let go:
+ * {@code RING.onRetire(ring -> () -> log("the old ring is gone, and its file unmapped"))}.
  *
  * <p><b>What must not happen to a mapped file:</b> that somebody makes it shorter or writes into it, instead of putting
  * another one in its place, as {@link #write} does. Lookups may then find other nodes, or throw an
@@ -47,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable, so any thread may use it. Any number of processes may write the same path at once: one of them is the
  * last.
  */
-public final class RingSnapshot implements AutoCloseable {
+public final class RingSnapshot {
   private final Path path;
   private final HashRing ring;
   private final long generation;
@@ -120,19 +116,6 @@ public final class RingSnapshot implements AutoCloseable {
   }
 
   /**
-   * Tells how to unmap the file under a ring, for {@code Global.onRetire}, which does so when no reader can reach the
-   * ring any more.
-   *
-   * @param ring any ring
-   * @return what unmaps the file and does not refer to the ring; null if the ring is on the heap, or if only the garbage
-   *     collector can unmap, which it does by itself
-   */
-  public static @Nullable Runnable unmapping(HashRing ring) {
-    Mapping mapping = RingBridge.get().mapping(ring);
-    return mapping != null && mapping.canUnmap() ? mapping::unmap : null;
-  }
-
-  /**
    * Gives the ring.
    *
    * @return the ring, equal to that which was written
@@ -184,15 +167,6 @@ public final class RingSnapshot implements AutoCloseable {
    */
   public Path path() {
     return path;
-  }
-
-  /** Unmaps the file, if this JDK can; see above when to. */
-  @Override
-  public void close() {
-    Runnable unmapping = unmapping(ring);
-    if (unmapping != null) {
-      unmapping.run();
-    }
   }
 
   @Override

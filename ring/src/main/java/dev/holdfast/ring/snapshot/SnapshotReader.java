@@ -2,13 +2,13 @@ package dev.holdfast.ring.snapshot;
 
 import dev.holdfast.ring.HashRing;
 import dev.holdfast.ring.KeyHash;
-import dev.holdfast.ring.internal.Mapping;
 import dev.holdfast.ring.internal.RingBridge;
 import dev.holdfast.ring.internal.RingParts;
 import dev.holdfast.ring.internal.RingParts.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -118,7 +118,7 @@ final class SnapshotReader {
   private HashRing ring(RingParts parts, TableCheck tables, Header header) throws IOException {
     try {
       return RingBridge.get().ring(parts,
-          parts.kind() == Kind.PLAIN ? null : tables.mapped(Mapping.of(channel, (int) header.body())));
+          parts.kind() == Kind.PLAIN ? null : tables.mapped(channel.map(MapMode.READ_ONLY, 0, header.body())));
     } catch (IllegalArgumentException e) {
       throw faults.malformed(Format.HEADER, String.valueOf(e.getMessage()));
     }

@@ -1,7 +1,7 @@
 package dev.holdfast.ring.snapshot;
 
+import dev.holdfast.ring.internal.MappedPart;
 import dev.holdfast.ring.internal.MappedTables;
-import dev.holdfast.ring.internal.Mapping;
 import dev.holdfast.ring.internal.RingParts;
 import dev.holdfast.ring.internal.RingParts.Kind;
 import java.io.IOException;
@@ -41,14 +41,14 @@ final class TableCheck {
   }
 
   /** Gives the tables in the mapped file, after all blocks have been checked. */
-  MappedTables mapped(Mapping mapping) {
+  MappedTables mapped(ByteBuffer file) {
     boolean points = parts.kind() == Kind.POINTS;
     int owners = Format.owners(parts);
+    MappedPart none = MappedPart.of(file, 0, 0);
     return new MappedTables(
-        mapping,
-        mapping.part((int) ownersAt, owners * Character.BYTES),
-        points ? mapping.part((int) placesAt, owners * Long.BYTES) : mapping.part(0, 0),
-        points ? mapping.part((int) startsAt, Format.starts(parts.slots()) * Integer.BYTES) : mapping.part(0, 0),
+        MappedPart.of(file, (int) ownersAt, owners * Character.BYTES),
+        points ? MappedPart.of(file, (int) placesAt, owners * Long.BYTES) : none,
+        points ? MappedPart.of(file, (int) startsAt, Format.starts(parts.slots()) * Integer.BYTES) : none,
         owned);
   }
 
