@@ -228,8 +228,8 @@ record ContinuumRing(
 
   @Override
   public boolean equals(Object other) {
-    if (other instanceof MappedRing that) {
-      return that.equals(this);
+    if (other instanceof MappedContinuumRing that) {
+      return equals(that.heap());
     }
     return other instanceof ContinuumRing that
         && layout.equals(that.layout)

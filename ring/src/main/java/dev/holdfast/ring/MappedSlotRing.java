@@ -86,11 +86,12 @@ record MappedSlotRing(
   @Override
   public boolean equals(Object other) {
     return other instanceof SlotRing heap
-        ? equals(heap.shift(), heap.keyHash(), heap.members())
-        : other instanceof MappedSlotRing that && equals(that.shift, that.keyHash, that.members);
+        ? isOf(heap.shift(), heap.keyHash(), heap.members())
+        : other instanceof MappedSlotRing that && isOf(that.shift, that.keyHash, that.members);
   }
 
-  private boolean equals(int otherShift, KeyHash otherHash, Node[] others) {
+  /** Whether this is what decides that it is equal to a ring of slots. */
+  boolean isOf(int otherShift, KeyHash otherHash, Node[] others) {
     return shift == otherShift && keyHash.equals(otherHash) && Arrays.equals(members, others);
   }
 

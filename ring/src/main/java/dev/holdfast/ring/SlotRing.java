@@ -210,8 +210,8 @@ record SlotRing(
 
   @Override
   public boolean equals(Object other) {
-    if (other instanceof MappedRing that) {
-      return that.equals(this);
+    if (other instanceof MappedSlotRing that) {
+      return that.isOf(shift, keyHash, members);
     }
     return other instanceof SlotRing that
         && shift == that.shift

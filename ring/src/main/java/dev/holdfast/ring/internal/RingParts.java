@@ -25,7 +25,7 @@ public record RingParts(
     List<Integer> left,
     Map<String, List<String>> overrides) {
 
-  /** The sorts of rings, numbered as in the format of snapshots. */
+  /** The sorts of rings. */
   public enum Kind {
     /** Equal slots, made by {@code HashRing.of}. */
     SLOTS,

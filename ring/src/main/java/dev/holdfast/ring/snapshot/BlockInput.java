@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /**
- * Reads a snapshot's bytes into buffers. Not through the mapping: where a disk cannot give a page of it, or somebody cut
- * the file off, a checksum over the mapping would take the JVM down with it.
+ * Reads a snapshot's bytes into buffers. Not through the mapping: where a disk cannot give a page of it, or somebody
+ * cut the file off, a checksum over the mapping would take the JVM down with it.
  */
 final class BlockInput {
   private final FileChannel channel;

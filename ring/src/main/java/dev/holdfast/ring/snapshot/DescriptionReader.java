@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Invariant.</b> Nothing is allocated for a number that was read until as many bytes are known to be there.
  */
 final class DescriptionReader {
+  static final int SLOTS = 0;
+  static final int POINTS = 1;
+  static final int PLAIN = 2;
+
   static final int LAYOUTS_HASH = 0;
   static final int XXH3 = 1;
   static final int KEYED = 2;
@@ -60,11 +64,7 @@ final class DescriptionReader {
 
   private RingParts read() throws Malformed {
     require(2 * Long.BYTES);
-    int kindNumber = Byte.toUnsignedInt(bytes.get());
-    if (kindNumber >= Kind.values().length) {
-      throw malformed("there is no kind " + kindNumber + " of rings");
-    }
-    Kind kind = Kind.values()[kindNumber];
+    Kind kind = kind(Byte.toUnsignedInt(bytes.get()));
     int hash = Byte.toUnsignedInt(bytes.get());
     bytes.getShort();
     int slots = bytes.getInt();
@@ -79,6 +79,15 @@ final class DescriptionReader {
       throw malformed(bytes.remaining() + " bytes are left over");
     }
     return new RingParts(kind, name, slots, keyHash, nodes, left, overrides);
+  }
+
+  private Kind kind(int number) throws Malformed {
+    return switch (number) {
+      case SLOTS -> Kind.SLOTS;
+      case POINTS -> Kind.POINTS;
+      case PLAIN -> Kind.PLAIN;
+      default -> throw malformed("there is no kind " + number + " of rings");
+    };
   }
 
   private void requireSlots(Kind kind, int slots) throws Malformed {

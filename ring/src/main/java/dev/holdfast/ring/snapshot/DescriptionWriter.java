@@ -34,7 +34,7 @@ final class DescriptionWriter {
 
   private void put(RingParts parts) {
     long check = RingBridge.get().secretCheck(parts.keyHash());
-    room(Long.BYTES).put((byte) parts.kind().ordinal()).put((byte) keyHash(parts, check)).putShort((short) 0)
+    room(Long.BYTES).put((byte) kind(parts)).put((byte) keyHash(parts, check)).putShort((short) 0)
         .putInt(parts.slots());
     room(Long.BYTES).putLong(check);
     put("the ring", parts.name());
@@ -50,6 +50,14 @@ final class DescriptionWriter {
       put(names.size());
       names.forEach(name -> put(what, name));
     });
+  }
+
+  private static int kind(RingParts parts) {
+    return switch (parts.kind()) {
+      case SLOTS -> DescriptionReader.SLOTS;
+      case POINTS -> DescriptionReader.POINTS;
+      case PLAIN -> DescriptionReader.PLAIN;
+    };
   }
 
   private static int keyHash(RingParts parts, long check) {

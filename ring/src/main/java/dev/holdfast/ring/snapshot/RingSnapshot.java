@@ -83,8 +83,8 @@ public final class RingSnapshot {
    *
    * @param path where it is
    * @return the snapshot
-   * @throws SnapshotException naming the path, if there is none or it cannot be read; if it is damaged, naming block and
-   *     bytes; if it is of a later version; or if its ring needs a hash with a secret
+   * @throws SnapshotException naming the path, if there is none or it cannot be read; if it is damaged, naming block
+   *     and bytes; if it is of a later version; or if its ring needs a hash with a secret
    */
   public static RingSnapshot open(Path path) throws SnapshotException {
     return SnapshotReader.open(path, null);

@@ -105,7 +105,7 @@ final class SnapshotReader {
     } catch (DescriptionReader.Malformed e) {
       throw faults.malformed(e.offset(), String.valueOf(e.getMessage()));
     } catch (DescriptionReader.OtherKeyHash e) {
-      throw faults.cannotOpen(e.getMessage());
+      throw faults.cannotOpen(String.valueOf(e.getMessage()));
     }
     if (Format.body(parts, description.length) != header.body()) {
       throw faults.malformed(16, "the body has " + header.body() + " bytes, but a ring of " + parts.slots() + " "

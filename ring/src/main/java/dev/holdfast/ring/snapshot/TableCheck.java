@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Goes through the tables of a snapshot, block by block, so that no lookup can leave them: every owner is a node, places
- * ascend up to the end of the circle, and starts are points. Tells on the way how much each node owns.
+ * Goes through the tables of a snapshot, block by block, so that no lookup can leave them: every owner is a node,
+ * places ascend up to the end of the circle, and starts are points. Tells on the way how much each node owns.
  *
  * <p>Copies a block at a time to arrays that it uses again, since loops over arrays are fast before the JIT compiles
  * them well, which for a router that just started is when it matters.

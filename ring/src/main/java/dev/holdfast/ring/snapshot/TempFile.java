@@ -62,7 +62,7 @@ final class TempFile implements Closeable {
             Files.deleteIfExists(file);
           }
         } catch (IOException e) {
-          continue; // Whatever it is, it need not keep anybody from writing.
+          // Whatever it is, it need not keep anybody from writing.
         }
       }
     }

@@ -54,11 +54,12 @@
  *
  * <p>Texts are sorted by their UTF-16 units, as Java's strings are.
  *
- * <p><b>The tables.</b> Of s slots: {@code u16} owners[s], each the index of a node by name; slot i has the hashes whose
- * top bits are i. Of p points: {@code u16} owners[p + 1]; {@code i64} places[p + 1], strictly ascending, each a position
- * on the circle of 64 bits with its top bit flipped, the last one 2^63 − 1, whose owner is the first's; {@code u32}
- * starts[2^k], where k is 1 + the bits of p − 1, and at least 1: for each k top bits of a position the first point at
- * or after the first position that has them. A plain hash has no tables: it is made again when the file is opened.
+ * <p><b>The tables.</b> Of s slots: {@code u16} owners[s], each the index of a node by name; slot i has the hashes
+ * whose top bits are i. Of p points: {@code u16} owners[p + 1]; {@code i64} places[p + 1], strictly ascending, each a
+ * position on the circle of 64 bits with its top bit flipped, the last one 2^63 − 1, whose owner is the first's, and
+ * which the one before it may equal; {@code u32} starts[2^k], where k is 1 + the bits of p − 1, and at least 1: for
+ * each k top bits of a position the first point at or after the first position that has them. A plain hash has no
+ * tables: it is made again when the file is opened.
  */
 @NullMarked
 package dev.holdfast.ring.snapshot;

@@ -177,6 +177,6 @@ final class ForgeryTest {
     Files.write(file, forged);
     SnapshotException e = catchThrowableOfType(SnapshotException.class, () -> RingSnapshot.open(file));
     assertThat(e).isNotNull();
-    return e.getMessage();
+    return String.valueOf(e.getMessage());
   }
 }

@@ -58,7 +58,7 @@ final class RingSnapshotTest {
     assertThat(snapshot.writtenAt()).isBetween(before.minusMillis(1), Instant.now());
     assertThat(snapshot).hasToString(
         "snapshot " + file + " of generation 3: ring of 2 nodes in 262144 slots, mapped");
-    assertThat(Files.list(directory)).containsExactly(file);
+    assertThat(Snapshots.files(directory)).containsExactly(file);
   }
 
   @Test

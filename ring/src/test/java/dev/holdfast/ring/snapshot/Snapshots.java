@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Snapshots to damage. */
 final class Snapshots {
@@ -32,6 +33,12 @@ final class Snapshots {
     return Files.readAllBytes(file);
   }
 
+  static List<Path> files(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.sorted().toList();
+    }
+  }
+
   static ByteBuffer view(byte[] snapshot) {
     return ByteBuffer.wrap(snapshot).order(ByteOrder.LITTLE_ENDIAN);
   }
@@ -40,7 +47,7 @@ final class Snapshots {
     return (int) view(snapshot).getLong(16);
   }
 
-  /** Makes all checksums and digests right again, in the words of the format's page, so that only contents are wrong. */
+  /** Makes all checksums and digests right again, as the format's page says, so that only contents are wrong. */
   static void seal(byte[] snapshot) {
     ByteBuffer view = view(snapshot);
     view.putInt(28, Format.checksum(view, 0, 28));

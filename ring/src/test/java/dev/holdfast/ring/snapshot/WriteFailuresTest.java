@@ -27,7 +27,7 @@ final class WriteFailuresTest {
         .withMessage("cannot write snapshot " + path + ": it is a directory; give the path of a file in it");
     assertThatExceptionOfType(SnapshotException.class).isThrownBy(() -> RingSnapshot.open(path))
         .withMessage("cannot open snapshot " + path + ": it is a directory; give the path of a file in it");
-    assertThat(Files.list(directory)).containsExactly(path);
+    assertThat(Snapshots.files(directory)).containsExactly(path);
     assertThatExceptionOfType(SnapshotException.class).isThrownBy(() -> RingSnapshot.write(Path.of("/"), RING, 1))
         .withMessage("cannot write snapshot /: it is a directory; give the path of a file in it");
   }
@@ -45,7 +45,7 @@ final class WriteFailuresTest {
               + " the path that it points to");
     }
     assertThat(RingSnapshot.open(path).generation()).isEqualTo(1);
-    assertThat(Files.list(directory)).containsExactlyInAnyOrder(path, target, dangling);
+    assertThat(Snapshots.files(directory)).containsExactlyInAnyOrder(path, target, dangling);
     assertThatExceptionOfType(SnapshotException.class).isThrownBy(() -> RingSnapshot.open(dangling))
         .withMessage("cannot open snapshot " + dangling + ": there is no such file, or it may not be seen; write it"
             + " first");
@@ -101,7 +101,7 @@ final class WriteFailuresTest {
     assertThat(output).isEqualTo("cannot write snapshot " + path
         + ": File too large; what was there before is still there" + System.lineSeparator());
     assertThat(RingSnapshot.open(path).generation()).isEqualTo(1);
-    assertThat(Files.list(directory)).containsExactly(path);
+    assertThat(Snapshots.files(directory)).containsExactly(path);
   }
 
   /** Tries to write a ring of 512 KB. */

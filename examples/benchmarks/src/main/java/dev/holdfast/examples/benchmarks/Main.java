@@ -36,6 +36,7 @@ public final class Main implements Callable<Integer> {
     ring,
     bursts,
     lookup,
+    mapped,
     text,
     replicas,
     maps,
@@ -104,6 +105,14 @@ public final class Main implements Callable<Integer> {
           write(group, results);
           write(group, List.of(RingTables.over("Lookup", "ns a hash, and bytes allocated.", results, "nodes", "floor")),
               start);
+        }
+        case mapped -> {
+          Collection<RunResult> tables = Jmh.run(LookupTables.class, quick);
+          Collection<RunResult> rings = Jmh.run(LookupMapped.class, quick);
+          write(group, Stream.of(tables, rings).flatMap(Collection::stream).toList());
+          write(group, List.of(
+              RingTables.over("A mapped table of owners", "ns a hash.", tables, "", "floor"),
+              RingTables.over("A ring of 1,000 nodes", "ns a hash; ms to open.", rings, "kind", "floor")), start);
         }
         case text -> {
           Collection<RunResult> hashes = Jmh.run(HashText.class, quick);
