@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 record Contents(
     byte[] description, @Nullable RingTables tables, long body, long generation, long writtenAt, byte[] digest) {
 
-  static Contents of(HashRing ring, long generation, long writtenAt) {
+  static Contents of(HashRing ring, long generation) {
+    if (generation < 0) {
+      throw new IllegalArgumentException("a ring cannot have the generation " + generation + "; give it 0 or more");
+    }
     RingParts parts = RingBridge.get().parts(ring);
     byte[] description = DescriptionWriter.write(parts);
     return new Contents(description, RingBridge.get().tables(ring), Format.body(parts, description.length), generation,
-        writtenAt, Format.sha256().digest(description));
+        System.currentTimeMillis(), Format.sha256().digest(description));
   }
 
   /** The digest of a ring. */

@@ -72,10 +72,7 @@ public final class RingSnapshot {
    *     surrogate pair, or names, zones, metadata and overrides take more than 64 MB
    */
   public static void write(Path path, HashRing ring, long generation) throws SnapshotException {
-    if (generation < 0) {
-      throw new IllegalArgumentException("a ring cannot have the generation " + generation + "; give it 0 or more");
-    }
-    SnapshotWriter.write(path, Contents.of(ring, generation, System.currentTimeMillis()));
+    SnapshotWriter.write(path, Contents.of(ring, generation));
   }
 
   /**
@@ -87,7 +84,7 @@ public final class RingSnapshot {
    *     and bytes; if it is of a later version; or if its ring needs a hash with a secret
    */
   public static RingSnapshot open(Path path) throws SnapshotException {
-    return SnapshotReader.open(path, null);
+    return SnapshotReader.open(path, null, Disk.REAL);
   }
 
   /**
@@ -99,7 +96,7 @@ public final class RingSnapshot {
    * @throws SnapshotException as for {@link #open(Path)}, or if the ring was made with another hash
    */
   public static RingSnapshot open(Path path, KeyHash keyHash) throws SnapshotException {
-    return SnapshotReader.open(path, keyHash);
+    return SnapshotReader.open(path, keyHash, Disk.REAL);
   }
 
   /**

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ final class SnapshotReader {
     input = new BlockInput(channel, faults);
   }
 
-  static RingSnapshot open(Path path, @Nullable KeyHash given) throws SnapshotException {
+  static RingSnapshot open(Path path, @Nullable KeyHash given, Disk disk) throws SnapshotException {
     Faults faults = new Faults(path);
     if (!Files.exists(path)) {
       throw faults.cannotOpen("there is no such file, or it may not be seen; write it first");
@@ -49,7 +48,7 @@ final class SnapshotReader {
       throw faults.cannotOpen(
           Files.isDirectory(path) ? "it is a directory; give the path of a file in it" : "it is no regular file");
     }
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+    try (FileChannel channel = disk.open(path, StandardOpenOption.READ)) {
       return new SnapshotReader(path, channel, given).read();
     } catch (SnapshotException e) {
       throw e;
@@ -121,88 +120,6 @@ final class SnapshotReader {
           parts.kind() == Kind.PLAIN ? null : tables.mapped(channel.map(MapMode.READ_ONLY, 0, header.body())));
     } catch (IllegalArgumentException e) {
       throw faults.malformed(Format.HEADER, String.valueOf(e.getMessage()));
-    }
-  }
-
-  /**
-   * The beginning of the file.
-   *
-   * @param description how long the description is
-   * @param body where the checksums begin
-   */
-  private record Header(int description, long body) {
-    static Header read(long size, BlockInput input, Faults faults) throws SnapshotException {
-      if (size < Format.HEADER) {
-        throw faults.cutOff(size, "a snapshot has a header of " + Format.HEADER + " bytes");
-      }
-      ByteBuffer bytes = input.read(0, Format.HEADER);
-      if (bytes.getLong() != Format.MAGIC) {
-        throw faults.damaged(0, 0, Long.BYTES, "they are not those with which every snapshot begins");
-      }
-      int version = bytes.getInt();
-      int description = bytes.getInt();
-      long body = bytes.getLong();
-      bytes.getInt();
-      int checksum = Format.checksum(bytes, 0, bytes.position());
-      int expected = bytes.getInt();
-      if (checksum != expected) {
-        throw faults.checksum(0, 0, Format.HEADER, checksum, expected);
-      }
-      if (version != Format.VERSION) {
-        throw faults.cannotOpen("its format has version " + Integer.toUnsignedString(version)
-            + ", and this release reads version " + Format.VERSION + "; use a release that reads it");
-      }
-      if (body < Format.HEADER || body > Integer.MAX_VALUE || body % Format.ALIGN != 0
-          || description < 0 || description > Math.min(Format.MAX_DESCRIPTION, body - Format.HEADER)) {
-        throw faults.malformed(Integer.BYTES + Long.BYTES, "a description of " + Integer.toUnsignedString(description)
-            + " bytes in a body of " + Long.toUnsignedString(body) + " cannot be");
-      }
-      long length = Format.fileLength(body);
-      if (size < length) {
-        throw faults.cutOff(size, "it should have " + length + " bytes");
-      }
-      if (size > length) {
-        throw faults.damaged(Format.blocks(body), length, size, "they come after its end");
-      }
-      return new Header(description, body);
-    }
-  }
-
-  /**
-   * What comes after the body.
-   *
-   * @param checksums those of the blocks
-   * @param generation the ring's generation
-   * @param writtenAt when it was written, in ms since 1970
-   * @param ringDigest the digest of the ring
-   */
-  @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  private record Footer(int[] checksums, long generation, long writtenAt, byte[] ringDigest) {
-    static Footer read(long body, long size, BlockInput input, Faults faults) throws SnapshotException {
-      int blocks = Format.blocks(body);
-      ByteBuffer bytes = input.read(size - Format.FOOTER, Format.FOOTER);
-      int checked = Format.FOOTER - Integer.BYTES;
-      int checksum = Format.checksum(bytes, 0, checked);
-      if (checksum != bytes.getInt(checked)) {
-        throw faults.checksum(blocks, size - Format.FOOTER, size, checksum, bytes.getInt(checked));
-      }
-      long generation = bytes.getLong();
-      long writtenAt = bytes.getLong();
-      byte[] ringDigest = new byte[Format.DIGEST];
-      byte[] fileDigest = new byte[Format.DIGEST];
-      bytes.get(ringDigest).get(fileDigest);
-      byte[] digested = new byte[Format.FOOTER_DIGESTED];
-      bytes.get(0, digested);
-      ByteBuffer table = input.read(Format.buffer(blocks * Integer.BYTES), body, blocks * Integer.BYTES);
-      MessageDigest digest = Format.sha256();
-      digest.update(table);
-      digest.update(digested);
-      if (!Arrays.equals(digest.digest(), fileDigest)) {
-        throw faults.damaged(blocks, body, size - Format.FOOTER, "with these checksums the file has another digest");
-      }
-      int[] checksums = new int[blocks];
-      table.rewind().asIntBuffer().get(checksums);
-      return new Footer(checksums, generation, writtenAt, ringDigest);
     }
   }
 }

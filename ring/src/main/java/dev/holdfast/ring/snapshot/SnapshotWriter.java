@@ -23,7 +23,8 @@ final class SnapshotWriter {
     }
   }
 
-  private static void requireReplaceable(Path path) throws SnapshotException {
+  /** Refuses what a file must not take the place of. */
+  static void requireReplaceable(Path path) throws SnapshotException {
     if (path.getFileName() == null || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       throw new SnapshotException(
           path, "cannot write snapshot " + path + ": it is a directory; give the path of a file in it");

@@ -32,6 +32,7 @@ final class TempFile implements Closeable {
     this.channel = channel;
   }
 
+  /** Makes an empty file beside a snapshot, locked. */
   static TempFile beside(Path target) throws IOException {
     deleteLeft(target);
     while (true) {
