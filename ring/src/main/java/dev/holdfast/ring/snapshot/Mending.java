@@ -91,8 +91,8 @@ final class Mending {
         LOG.log(Level.WARNING, "{0}. It was repaired from {1}", fault.getMessage(), sound.path());
       }
     } catch (IOException e) {
-      LOG.log(Level.ERROR, "cannot repair block {0} of snapshot {1} from {2}: {3}", Integer.toString(block), bad.path(), sound.path(),
-          SnapshotWriter.reason(e));
+      LOG.log(Level.ERROR, "cannot repair block {0} of snapshot {1} from {2}: {3}", Integer.toString(block), bad.path(),
+          sound.path(), SnapshotWriter.reason(e));
     }
   }
 

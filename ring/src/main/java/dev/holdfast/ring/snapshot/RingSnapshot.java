@@ -38,7 +38,8 @@ import java.util.HexFormat;
  *
  * <p><b>What must not happen to a mapped file:</b> that somebody makes it shorter or writes into it, instead of putting
  * another one in its place, as {@link #write} does. Lookups may then find other nodes, or throw an
- * {@link IndexOutOfBoundsException} or an {@link InternalError}; so may they if the disk fails.
+ * {@link IndexOutOfBoundsException}, or a thread gets an {@link InternalError} in a lookup or soon after; so it may if
+ * the disk fails.
  *
  * <p>Immutable, so any thread may use it. Any number of processes may write the same path at once: one of them is the
  * last.

@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Any thread may use it, one at a time. Other processes may read both copies; only one should write them.
  *
- * <p>Source: that reads go to the near disk, writes to both, and the near one is repaired, is an idea of Discord's super
- * disks, there for block devices by md.
+ * <p>Source: reads from the near disk, writes to both and a near one that is repaired are Discord's super disks, there
+ * for block devices by Linux's md.
  */
 public final class SnapshotMirror {
   private static final System.Logger LOG = System.getLogger("dev.holdfast.ring");

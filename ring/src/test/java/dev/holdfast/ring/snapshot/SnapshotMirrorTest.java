@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.holdfast.ring.HashRing;
 import dev.holdfast.ring.KeyHash;
-import dev.holdfast.ring.Node;
 import dev.holdfast.ring.RingDiff;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -169,7 +168,7 @@ final class SnapshotMirrorTest {
   @Test
   void readsTheDurableCopyIfTheFastDiskIsGone() throws IOException {
     Files.delete(fast);
-    Files.delete(fast.getParent());
+    Files.delete(directory.resolve("fast"));
 
     RingSnapshot snapshot = mirror.open();
     assertThat(snapshot.path()).isEqualTo(durable);
@@ -180,7 +179,7 @@ final class SnapshotMirrorTest {
     assertThat(mirror.open().generation()).isEqualTo(6);
     assertThat(logged).anyMatch(line -> line.startsWith("only the durable copy was written: cannot write snapshot "));
 
-    Files.createDirectory(fast.getParent());
+    Files.createDirectory(directory.resolve("fast"));
     assertThat(mirror.open().path()).isEqualTo(fast);
     requireMended(0, 1);
   }
@@ -192,7 +191,7 @@ final class SnapshotMirrorTest {
     requireMended(0, 1);
 
     Files.delete(durable);
-    Files.delete(durable.getParent());
+    Files.delete(directory.resolve("durable"));
     assertThat(mirror.open().path()).isEqualTo(fast);
     assertThatExceptionOfType(SnapshotException.class).isThrownBy(() -> mirror.write(RING, 6))
         .withMessageStartingWith("cannot write snapshot " + durable);
@@ -273,7 +272,7 @@ final class SnapshotMirrorTest {
     assertThat(RingSnapshot.open(copy(10)).generation()).isEqualTo(10);
     RingDiff diff = RingDiff.between(RingSnapshot.open(copy(11)).ring(), RingSnapshot.open(copy(12)).ring());
     assertThat(diff.lost("node-12")).isPositive().isEqualTo(diff.moved());
-    assertThat(fast.getParent().toFile().list()).containsExactly("ring");
+    assertThat(Snapshots.files(directory.resolve("fast"))).containsExactly(fast);
   }
 
   @Test
