@@ -119,6 +119,7 @@ record MappedContinuumRing(
 
   @Override
   public String toString() {
-    return heap() + ", mapped";
+    return layout + " ring of " + members.length + (members.length == 1 ? " node" : " nodes") + " with " + slots
+        + (slots == 1 ? " point" : " points") + ", mapped";
   }
 }

@@ -8,6 +8,7 @@ import dev.holdfast.ring.internal.RingTables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Takes rings apart and puts them together; found by its name in {@link RingBridge}. */
@@ -19,18 +20,23 @@ final class RingAssembly implements RingBridge {
       return new RingParts(base.kind(), base.name(), base.slots(), base.keyHash(), base.nodes(), base.left(),
           overridden.nodesOfKey());
     }
-    if (ring instanceof PlainRing plain) {
-      return parts(plain);
+    if (ring instanceof ContinuumRing heap) {
+      return points(ring, heap.layout(), heap.given());
     }
-    List<Node> given = ring instanceof ContinuumRing heap ? heap.given()
-        : ring instanceof MappedContinuumRing mapped ? mapped.given() : ring.nodes();
-    RingLayout layout = ring instanceof ContinuumRing heap ? heap.layout()
-        : ring instanceof MappedContinuumRing mapped ? mapped.layout() : null;
-    return new RingParts(layout == null ? Kind.SLOTS : Kind.POINTS, layout == null ? "" : layout.toString(),
-        ring.slots(), ring.keyHash(), given, List.of(), ring.overrides());
+    if (ring instanceof MappedContinuumRing mapped) {
+      return points(ring, mapped.layout(), mapped.given());
+    }
+    return ring instanceof PlainRing plain
+        ? plain(plain)
+        : new RingParts(Kind.SLOTS, "", ring.slots(), ring.keyHash(), ring.nodes(), List.of(), Map.of());
   }
 
-  private static RingParts parts(PlainRing ring) {
+  private static RingParts points(HashRing ring, RingLayout layout, List<Node> given) {
+    return new RingParts(
+        Kind.POINTS, layout.toString(), ring.slots(), ring.keyHash(), given, List.of(), Map.of());
+  }
+
+  private static RingParts plain(PlainRing ring) {
     List<Node> ordered = List.of(ring.ordered());
     List<Integer> left = List.of();
     if (ring.buckets() instanceof AnchorBuckets anchor) {
@@ -43,8 +49,7 @@ final class RingAssembly implements RingBridge {
       ordered = working;
       left = Arrays.stream(anchor.a()).boxed().toList();
     }
-    return new RingParts(
-        Kind.PLAIN, ring.hash().toString(), 0, ring.keyHash(), ordered, left, ring.overrides());
+    return new RingParts(Kind.PLAIN, ring.hash().toString(), 0, ring.keyHash(), ordered, left, Map.of());
   }
 
   @Override

@@ -18,6 +18,8 @@
  *
  * <p>{@link dev.holdfast.ring.Ejections} skips nodes that are down for now and moves no other node's keys.
  *
+ * <p>{@link dev.holdfast.ring.snapshot.RingSnapshot} keeps a ring in a file, and looks up there.
+ *
  * <p>On these stand {@link dev.holdfast.ring.RingHistory}, a ring and those before it, and {@link
  * dev.holdfast.ring.BoundedLoads}, which goes past nodes that are full.
  */

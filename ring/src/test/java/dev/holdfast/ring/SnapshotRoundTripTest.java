@@ -41,6 +41,8 @@ final class SnapshotRoundTripTest {
                 RingLayout.TWEMPROXY_KETAMA.ring(weighted),
                 RingLayout.exHashRing(1).ring(List.of(new Node("alone"))),
                 RingLayout.envoyRingHash(1_024, RingLayout.MAX_POINTS).ring(reversed(nodes)),
+                HashRing.of(nodes, HashRing.MIN_SLOTS, RingLayout.exHashRing(1).keyHash()),
+                PlainHash.maglev(65_537).ring(nodes, RingLayout.envoyRingHash(1, 1).keyHash()),
                 PlainHash.JUMP.ring(reversed(nodes), KEYED)))
         .flatMap(rings -> rings)
         .flatMap(ring -> Stream.of(ring, ring.withOverrides(Map.of(

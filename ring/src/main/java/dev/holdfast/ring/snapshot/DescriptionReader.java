@@ -31,6 +31,8 @@ final class DescriptionReader {
   static final int LAYOUTS_HASH = 0;
   static final int XXH3 = 1;
   static final int KEYED = 2;
+  static final int XXH64 = 3;
+  static final int MD5 = 4;
 
   private static final int TEXT = Integer.BYTES;
   private static final int NODE = 2 * TEXT + Double.BYTES + Integer.BYTES;
@@ -102,7 +104,7 @@ final class DescriptionReader {
   }
 
   private KeyHash keyHash(Kind kind, int hash, long check, String name) throws Malformed {
-    if ((hash == LAYOUTS_HASH) != (kind == Kind.POINTS) || hash > KEYED) {
+    if ((hash == LAYOUTS_HASH) != (kind == Kind.POINTS)) {
       throw malformed("there is no hash " + hash + " of keys for " + kind);
     }
     if (hash == KEYED) {
@@ -116,7 +118,13 @@ final class DescriptionReader {
       }
       return given;
     }
-    KeyHash own = hash == XXH3 ? KeyHash.xxh3() : RingBridge.get().keyHash(name);
+    KeyHash own = switch (hash) {
+      case LAYOUTS_HASH -> RingBridge.get().keyHash(name);
+      case XXH3 -> KeyHash.xxh3();
+      case XXH64 -> RingLayout.envoyRingHash(1, 1).keyHash();
+      case MD5 -> RingLayout.exHashRing(1).keyHash();
+      default -> throw malformed("there is no hash " + hash + " of keys for " + kind);
+    };
     if (given != null && !given.equals(own)) {
       throw new OtherKeyHash(
           "its keys are hashed by " + own + " and not by the hash given, " + given + "; open it without one");

@@ -2,6 +2,7 @@ package dev.holdfast.ring.snapshot;
 
 import dev.holdfast.ring.KeyHash;
 import dev.holdfast.ring.Node;
+import dev.holdfast.ring.RingLayout;
 import dev.holdfast.ring.internal.RingBridge;
 import dev.holdfast.ring.internal.RingParts;
 import dev.holdfast.ring.internal.RingParts.Kind;
@@ -66,6 +67,12 @@ final class DescriptionWriter {
     }
     if (parts.keyHash().equals(KeyHash.xxh3())) {
       return DescriptionReader.XXH3;
+    }
+    if (parts.keyHash().equals(RingLayout.envoyRingHash(1, 1).keyHash())) {
+      return DescriptionReader.XXH64;
+    }
+    if (parts.keyHash().equals(RingLayout.exHashRing(1).keyHash())) {
+      return DescriptionReader.MD5;
     }
     if (check == 0) {
       throw new IllegalArgumentException("a snapshot cannot tell of a ring that hashes keys by " + parts.keyHash()

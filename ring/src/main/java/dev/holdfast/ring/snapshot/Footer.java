@@ -15,8 +15,9 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Footer(int[] checksums, long generation, long writtenAt, byte[] ringDigest, byte[] fileDigest) {
-  static Footer read(long body, long size, BlockInput input, Faults faults) throws SnapshotException {
+  static Footer read(long body, BlockInput input, Faults faults) throws SnapshotException {
     int blocks = Format.blocks(body);
+    long size = Format.fileLength(body);
     ByteBuffer bytes = input.read(size - Format.FOOTER, Format.FOOTER);
     int checked = Format.FOOTER - Integer.BYTES;
     int checksum = Format.checksum(bytes, 0, checked);

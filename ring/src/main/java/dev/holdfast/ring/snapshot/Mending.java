@@ -3,6 +3,7 @@ package dev.holdfast.ring.snapshot;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,8 +36,8 @@ final class Mending {
 
   /** Mends whatever of one copy can be mended by the other. What cannot is logged, and stays as it is. */
   void mend(Path fast, Path durable) {
-    try (Copy one = open(fast); Copy other = open(durable)) {
-      if (one != null && other != null && one.isOf(other)) {
+    try (SnapshotFile one = open(fast); SnapshotFile other = open(durable)) {
+      if (one != null && other != null && one.isCopyOf(other)) {
         mend(one, other);
       } else if (one != null && (other == null || one.isNewerThan(other))) {
         replace(durable, one);
@@ -44,20 +45,31 @@ final class Mending {
         replace(fast, other);
       }
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "cannot close snapshot " + fast + " or " + durable, e);
+      LOG.log(Level.ERROR, "cannot mend snapshots {0} and {1}: {2}", fast, durable, SnapshotWriter.reason(e));
     }
   }
 
-  private @Nullable Copy open(Path path) {
+  /**
+   * Opens a copy, or gives null if it is lost.
+   *
+   * @throws IOException if it cannot be opened for another reason, such as a later version: then it may be sound
+   */
+  private @Nullable SnapshotFile open(Path path) throws IOException {
     try {
-      return Copy.open(path, disk, StandardOpenOption.READ);
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "snapshot {0} is lost: {1}", path, SnapshotWriter.reason(e));
+      return SnapshotFile.open(path, disk, StandardOpenOption.READ);
+    } catch (NoSuchFileException e) {
+      LOG.log(Level.WARNING, "snapshot {0} is lost: there is no such file", path);
+      return null;
+    } catch (SnapshotException e) {
+      if (e.block() == SnapshotException.NONE) {
+        throw e;
+      }
+      LOG.log(Level.WARNING, "snapshot {0} is lost: {1}", path, e.getMessage());
       return null;
     }
   }
 
-  private void mend(Copy one, Copy other) {
+  private void mend(SnapshotFile one, SnapshotFile other) {
     for (int block = 0; block < one.blocks(); block++) {
       SnapshotException here = fault(one, block);
       SnapshotException there = fault(other, block);
@@ -71,7 +83,7 @@ final class Mending {
     }
   }
 
-  private static @Nullable SnapshotException fault(Copy copy, int block) {
+  private static @Nullable SnapshotException fault(SnapshotFile copy, int block) {
     try {
       copy.read(block);
       return null;
@@ -80,12 +92,11 @@ final class Mending {
     }
   }
 
-  private void repair(Copy bad, int block, Copy sound, SnapshotException fault) {
-    try (Copy target = Copy.open(bad.path(), disk, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      if (target.isOf(sound)) { // Else somebody has put another file there.
+  private void repair(SnapshotFile bad, int block, SnapshotFile sound, SnapshotException fault) {
+    try (SnapshotFile target = SnapshotFile.open(bad.path(), disk, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      if (target.isCopyOf(sound)) { // Else somebody has put another file there.
         ByteBuffer bytes = sound.read(block);
         target.write(block, bytes);
-        target.channel().force(false);
         target.read(block);
         blocks.incrementAndGet();
         LOG.log(Level.WARNING, "{0}. It was repaired from {1}", fault.getMessage(), sound.path());
@@ -96,13 +107,14 @@ final class Mending {
     }
   }
 
-  private void replace(Path lost, Copy sound) {
+  private void replace(Path lost, SnapshotFile sound) {
     try {
       SnapshotWriter.requireReplaceable(lost);
       try (TempFile file = TempFile.beside(lost)) {
         sound.writeTo(file.channel());
         file.commit();
       }
+      TempFile.forceDirectory(lost);
       files.incrementAndGet();
       LOG.log(Level.WARNING, "snapshot {0} was written again from {1}", lost, sound.path());
     } catch (IOException e) {

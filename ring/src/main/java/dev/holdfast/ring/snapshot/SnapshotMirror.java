@@ -162,9 +162,9 @@ public final class SnapshotMirror {
   }
 
   private boolean isOneSnapshot() {
-    try (Copy one = Copy.open(fast, disk, StandardOpenOption.READ);
-        Copy other = Copy.open(durable, disk, StandardOpenOption.READ)) {
-      return one.isOf(other);
+    try (SnapshotFile one = SnapshotFile.open(fast, disk, StandardOpenOption.READ);
+        SnapshotFile other = SnapshotFile.open(durable, disk, StandardOpenOption.READ)) {
+      return one.isCopyOf(other);
     } catch (IOException e) {
       return false;
     }

@@ -16,11 +16,20 @@ final class SnapshotWriter {
       BlockOutput.write(file.channel(), contents);
       file.commit();
     } catch (IOException e) {
-      SnapshotException failure = new SnapshotException(path,
-          "cannot write snapshot " + path + ": " + reason(e) + "; what was there before is still there");
-      failure.initCause(e);
-      throw failure;
+      throw failure(path, e, "; what was there before is still there");
     }
+    try {
+      TempFile.forceDirectory(path);
+    } catch (IOException e) {
+      throw failure(path, e, "; it is written, but if the power fails now, the one before may be back");
+    }
+  }
+
+  private static SnapshotException failure(Path path, IOException e, String consequence) {
+    SnapshotException failure =
+        new SnapshotException(path, "cannot write snapshot " + path + ": " + reason(e) + consequence);
+    failure.initCause(e);
+    return failure;
   }
 
   /** Refuses what a file must not take the place of. */

@@ -64,7 +64,7 @@ final class TableCheck {
       int count = entry(from + block.limit(), ownersAt, Character.BYTES, parts.slots()) - first;
       chars(block, from, ownersAt, first, count);
       countSlots(first, count);
-    } else {
+    } else if (parts.kind() == Kind.POINTS) {
       int points = Format.owners(parts);
       int place = entry(from, placesAt, Long.BYTES, points);
       checkPlaces(block, from, place, entry(from + block.limit(), placesAt, Long.BYTES, points) - place);

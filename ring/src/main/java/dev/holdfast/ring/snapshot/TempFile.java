@@ -40,10 +40,18 @@ final class TempFile implements Closeable {
       FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       TempFile file = new TempFile(target, path, channel);
       // Another writer may have taken it for one that was left, before it was locked.
-      if (lock(channel) != null && Files.exists(path)) {
+      if (own(channel) && Files.exists(path)) {
         return file;
       }
       file.close();
+    }
+  }
+
+  private static boolean own(FileChannel channel) {
+    try {
+      return lock(channel) != null;
+    } catch (IOException e) {
+      return true; // There are no locks on this file system, so nobody takes it for one that was left.
     }
   }
 
@@ -87,17 +95,17 @@ final class TempFile implements Closeable {
     return channel;
   }
 
-  /** Lets the file take its place, for good: also after a power failure, there is either the old or the new one. */
+  /** Lets the file take its place: even if the power fails, there is the old one or the new one. */
   void commit() throws IOException {
     channel.force(true);
     Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
-    force(directory(target));
   }
 
-  private static void force(Path directory) throws IOException {
+  /** Makes sure that what took its place is still there when the power failed. */
+  static void forceDirectory(Path target) throws IOException {
     FileChannel opened;
     try {
-      opened = FileChannel.open(directory, StandardOpenOption.READ);
+      opened = FileChannel.open(directory(target), StandardOpenOption.READ);
     } catch (IOException e) {
       return; // Windows opens no directories, and needs no such thing.
     }

@@ -37,7 +37,8 @@
  *
  * <pre>
  *  u8  kind: 0 slots, 1 points, 2 plain hash
- *  u8  hash of keys: 0 the layout's own, 1 XXH3, 2 PolymurHash 2.0 with a secret
+ *  u8  hash of keys: 0 the layout's own, 1 XXH3, 2 PolymurHash 2.0 with a secret, 3 XXH64,
+ *        4 the last 8 bytes of an MD5
  * u16  0
  * u32  how many slots or points; 0 for a plain hash
  *  8   with a secret, the first bytes of the SHA-256 of "dev.holdfast.ring secret" and the secret; else 0

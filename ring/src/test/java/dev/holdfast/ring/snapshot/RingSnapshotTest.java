@@ -129,16 +129,6 @@ final class RingSnapshotTest {
   }
 
   @Test
-  void aPlainHashOfAnotherHashOfKeysIsRefused() {
-    KeyHash layouts = RingLayout.exHashRing(1).keyHash();
-    HashRing ring = PlainHash.JUMP.ring(List.of(A), layouts);
-
-    assertThatIllegalArgumentException().isThrownBy(() -> RingSnapshot.digest(ring))
-        .withMessage("a snapshot cannot tell of a ring that hashes keys by MD5_64; make the ring with KeyHash.xxh3() or"
-            + " a keyed one");
-  }
-
-  @Test
   void theDigestIsOfTheRingAlone() throws IOException {
     Path one = directory.resolve("one");
     Path other = directory.resolve("other");

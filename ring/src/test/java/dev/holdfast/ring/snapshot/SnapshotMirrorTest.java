@@ -208,6 +208,19 @@ final class SnapshotMirrorTest {
   }
 
   @Test
+  void aCopyOfALaterVersionIsNotReplaced() throws IOException {
+    byte[] later = Files.readAllBytes(durable);
+    Snapshots.view(later).putInt(8, 2);
+    Snapshots.seal(later);
+    Files.write(durable, later);
+
+    assertThat(mirror.open().path()).isEqualTo(fast);
+    assertThat(durable).hasBinaryContent(later);
+    assertThat(logged).singleElement().asString().startsWith("cannot mend snapshots " + fast + " and " + durable
+        + ": cannot open snapshot " + durable + ": its format has version 2,");
+  }
+
+  @Test
   void saysSoIfThereIsNothing() throws IOException {
     Files.delete(fast);
     Files.delete(durable);
