@@ -10,8 +10,8 @@ import java.util.Arrays;
 /**
  * The file of a snapshot, block by block.
  *
- * <p><b>Invariant.</b> Header and footer are sound, and a block is when it has been read: nothing is believed before its
- * checksum has been compared.
+ * <p><b>Invariant.</b> Header and footer are sound, and a block is when it has been read: nothing is believed before
+ * its checksum has been compared.
  *
  * @param path where it is
  * @param channel the file
