@@ -7,4 +7,5 @@ module dev.holdfast.ring {
 
   exports dev.holdfast.ring;
   exports dev.holdfast.ring.snapshot;
+  exports dev.holdfast.ring.membership;
 }
