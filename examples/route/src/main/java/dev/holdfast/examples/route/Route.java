@@ -124,9 +124,9 @@ public final class Route implements Callable<Integer> {
     if (jdk && keys != null) {
       throw new Fault("both --jdk and the keys '" + keys + "' are given; give one of them");
     }
-    byte[] content = NodeFile.read(nodes);
+    byte[] content = RingFile.read(nodes);
     Global<HashRing> ring = Store.create("route").global("ring", HashRing.class);
-    ring.put(NodeFile.parse(nodes, content));
+    ring.put(RingFile.parse(nodes, content));
     ring.foldNow();
     Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
     Router router = new Router(ring, writer, stats || picture != null);

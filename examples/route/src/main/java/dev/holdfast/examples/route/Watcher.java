@@ -63,7 +63,7 @@ final class Watcher implements AutoCloseable {
     byte[] now;
     String problem;
     try {
-      now = NodeFile.read(file);
+      now = RingFile.read(file);
       problem = "";
     } catch (Fault e) {
       now = null;
@@ -86,7 +86,7 @@ final class Watcher implements AutoCloseable {
     HashRing before = ring.get();
     HashRing after;
     try {
-      after = NodeFile.parse(file, content);
+      after = RingFile.parse(file, content);
     } catch (Fault e) {
       refuse(e.getMessage());
       return;

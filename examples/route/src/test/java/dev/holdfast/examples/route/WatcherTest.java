@@ -30,8 +30,8 @@ final class WatcherTest {
   @BeforeEach
   void loadFirst() throws Exception {
     file = Files.writeString(folder.resolve("nodes.txt"), "a\nb\n");
-    byte[] content = NodeFile.read(file);
-    ring.put(NodeFile.parse(file, content));
+    byte[] content = RingFile.read(file);
+    ring.put(RingFile.parse(file, content));
     watcher = new Watcher(file, content, ring, run.messages());
   }
 
@@ -64,7 +64,7 @@ final class WatcherTest {
     assertThat(ring.info().generation()).isEqualTo(1);
     watcher.look();
 
-    assertThat(ring.get()).isEqualTo(HashRing.of(NodeFileTest.nodes("a", "b", "c-1", "d")));
+    assertThat(ring.get()).isEqualTo(HashRing.of(RingFileTest.nodes("a", "b", "c-1", "d")));
     assertThat(ring.info().generation()).isEqualTo(2);
   }
 
