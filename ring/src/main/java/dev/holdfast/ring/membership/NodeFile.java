@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 public final class NodeFile {
   private static final Pattern SPACE = Pattern.compile("\\s+");
   /** Without the suffixes and hexadecimals that Java would take, and without NaN. */
-  private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+  static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final String ZONE = "zone";
 

@@ -1,0 +1,211 @@
+package dev.holdfast.ring.membership;
+
+import dev.holdfast.ring.Node;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * What is written into ZooKeeper, as {@link ZooKeeperSource} tells: UTF-8, a first line with the format's version, then
+ * lines of columns with a tab between, in which a backslash begins one of four escapes.
+ */
+final class RingText {
+  static final int LARGEST_ENTRY = 16 << 10;
+  static final int LARGEST_CONFIG = 512 << 10;
+
+  private static final String HEADER = "holdfast 1";
+  private static final String NODE = "node";
+  private static final String WEIGHT = "weight";
+  private static final String OVERRIDE = "override";
+
+  private RingText() {}
+
+  /** Writes what a node says of itself. */
+  static byte[] ofNode(Node node) {
+    return bytes("the entry of node '" + node.name() + "'", LARGEST_ENTRY, List.of(line(node)));
+  }
+
+  /** Writes what operators say. */
+  static byte[] ofConfig(RingConfig config) {
+    List<String> lines = new ArrayList<>();
+    config.nodes().forEach(node -> lines.add(line(node)));
+    new TreeMap<>(config.weights())
+        .forEach((name, weight) -> lines.add(line(List.of(WEIGHT, name, weight.toString()))));
+    new TreeMap<>(config.overrides()).forEach((key, names) -> {
+      List<String> columns = new ArrayList<>(List.of(OVERRIDE, key));
+      columns.addAll(names);
+      lines.add(line(columns));
+    });
+    return bytes("the config", LARGEST_CONFIG, lines);
+  }
+
+  /** Reads what a node says of itself, or throws an IllegalArgumentException that says what is wrong. */
+  static Node node(byte[] content) {
+    List<String> lines = lines(content, LARGEST_ENTRY);
+    if (lines.size() != 2) {
+      throw new IllegalArgumentException("has " + lines.size() + " lines; an entry has 2");
+    }
+    String[] columns = columns(lines.get(1));
+    if (!columns[0].equals(NODE)) {
+      throw new IllegalArgumentException("line 2 is no node");
+    }
+    return node(columns);
+  }
+
+  /**
+   * Reads what operators say. Tells of each line that is wrong and leaves it out, but throws an
+   * IllegalArgumentException if the whole cannot be made out.
+   */
+  static RingConfig config(byte[] content, long version, Consumer<String> faults) {
+    List<String> lines = lines(content, LARGEST_CONFIG);
+    Map<String, Node> nodes = new LinkedHashMap<>();
+    Map<String, Double> weights = new LinkedHashMap<>();
+    Map<String, List<String>> overrides = new LinkedHashMap<>();
+    for (int i = 1; i < lines.size(); i++) {
+      try {
+        String[] columns = columns(lines.get(i));
+        switch (columns[0]) {
+          case NODE -> {
+            Node node = node(columns);
+            putOnce(nodes, node.name(), node);
+          }
+          case WEIGHT -> {
+            requireColumns(columns, 3, 3);
+            putOnce(weights, columns[1], RingConfig.checkedWeight(columns[1], number(columns[2])));
+          }
+          case OVERRIDE -> {
+            requireColumns(columns, 3, Integer.MAX_VALUE);
+            Map<String, List<String>> override =
+                Map.of(columns[1], Arrays.asList(columns).subList(2, columns.length));
+            putOnce(overrides, columns[1], Membership.copy(override).values().iterator().next());
+          }
+          default -> throw new IllegalArgumentException("begins with '" + columns[0] + "'");
+        }
+      } catch (IllegalArgumentException e) {
+        faults.accept("line " + (i + 1) + ": " + e.getMessage());
+      }
+    }
+    return new RingConfig(List.copyOf(nodes.values()), weights, overrides, version);
+  }
+
+  private static <V> void putOnce(Map<String, V> map, String name, V value) {
+    if (map.putIfAbsent(name, value) != null) {
+      throw new IllegalArgumentException("says something of '" + name + "' again");
+    }
+  }
+
+  private static Node node(String[] columns) {
+    if (columns.length < 4 || columns.length % 2 != 0) {
+      throw new IllegalArgumentException("a node has " + columns.length
+          + " columns; it has 'node', name, weight, zone, and pairs of metadata");
+    }
+    Map<String, String> metadata = new LinkedHashMap<>();
+    for (int i = 4; i < columns.length; i += 2) {
+      putOnce(metadata, columns[i], columns[i + 1]);
+    }
+    return new Node(columns[1], number(columns[2]), columns[3], metadata);
+  }
+
+  private static void requireColumns(String[] columns, int least, int most) {
+    if (columns.length < least || columns.length > most) {
+      throw new IllegalArgumentException("a line of '" + columns[0] + "' has " + columns.length + " columns");
+    }
+  }
+
+  private static double number(String text) {
+    if (!NodeFile.NUMBER.matcher(text).matches()) {
+      throw new IllegalArgumentException("the weight '" + text + "' is no number");
+    }
+    return Double.parseDouble(text);
+  }
+
+  private static String line(Node node) {
+    List<String> columns =
+        new ArrayList<>(List.of(NODE, node.name(), Double.toString(node.weight()), node.zone()));
+    new TreeMap<>(node.metadata()).forEach((key, value) -> {
+      columns.add(key);
+      columns.add(value);
+    });
+    return line(columns);
+  }
+
+  private static String line(List<String> columns) {
+    return columns.stream().map(RingText::escape).collect(Collectors.joining("\t"));
+  }
+
+  private static byte[] bytes(String what, int largest, List<String> lines) {
+    byte[] bytes = (HEADER + "\n" + String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    if (bytes.length > largest) {
+      throw new IllegalArgumentException(
+          what + " would have " + bytes.length + " bytes; at most " + largest + " are allowed, so say less");
+    }
+    return bytes;
+  }
+
+  /** The lines, of which the first is known to be right; a line end after the last is no line. */
+  private static List<String> lines(byte[] content, int largest) {
+    if (content.length > largest) {
+      throw new IllegalArgumentException("has " + content.length + " bytes; at most " + largest + " are allowed");
+    }
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("is not UTF-8", e);
+    }
+    List<String> lines = new ArrayList<>(Arrays.asList(text.split("\n", -1)));
+    if (!lines.get(0).equals(HEADER)) {
+      throw new IllegalArgumentException("does not begin with the line '" + HEADER + "'");
+    }
+    if (lines.get(lines.size() - 1).isEmpty()) {
+      lines.remove(lines.size() - 1);
+    }
+    return lines;
+  }
+
+  private static String[] columns(String line) {
+    String[] columns = line.split("\t", -1);
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = unescape(columns[i]);
+    }
+    return columns;
+  }
+
+  private static String escape(String text) {
+    return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+  }
+
+  private static String unescape(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        i++;
+        plain.append(escaped(i < text.length() ? text.charAt(i) : ' '));
+      } else if (c < ' ') {
+        throw new IllegalArgumentException("has a control character");
+      } else {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
+  }
+
+  private static char escaped(char c) {
+    return switch (c) {
+      case '\\' -> '\\';
+      case 't' -> '\t';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      default -> throw new IllegalArgumentException("has a backslash that escapes nothing");
+    };
+  }
+}
