@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public sealed interface MembershipSource extends AutoCloseable
-    permits StaticSource, FileSource, ZooKeeperSource, GuardedSource {
+    permits StaticSource, FileSource, ZooKeeperSource, DnsSource, FirstSource, MergedSource, GuardedSource {
   /**
    * Starts looking, and tells the first membership as soon as there is one.
    *

@@ -142,7 +142,9 @@ final class RingText {
   }
 
   private static byte[] bytes(String what, int largest, List<String> lines) {
-    byte[] bytes = (HEADER + "\n" + String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    StringBuilder text = new StringBuilder(HEADER).append('\n');
+    lines.forEach(line -> text.append(line).append('\n'));
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
     if (bytes.length > largest) {
       throw new IllegalArgumentException(
           what + " would have " + bytes.length + " bytes; at most " + largest + " are allowed, so say less");

@@ -34,7 +34,7 @@ final class Ensemble implements AutoCloseable {
 
   /** Connects to one of the servers only. */
   CuratorFramework client(int server) {
-    return client(servers.get(server).getConnectString());
+    return client(servers.get(server).getHostname() + ":" + servers.get(server).getPort());
   }
 
   static CuratorFramework client(String servers) {

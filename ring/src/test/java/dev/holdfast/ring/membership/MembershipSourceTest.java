@@ -35,6 +35,34 @@ final class MembershipSourceTest {
         return Rigs.file(folder);
       }
     },
+    ZOOKEEPER {
+      @Override
+      Rig rig(Path folder) throws Exception {
+        return Rigs.zooKeeper();
+      }
+    },
+    DNS {
+      @Override
+      Rig rig(Path folder) throws Exception {
+        return Rigs.dns();
+      }
+    },
+    FIRST {
+      @Override
+      Rig rig(Path folder) {
+        Rig inner = Rigs.file(folder);
+        MembershipSource other = FileSource.of(folder.resolve("none"));
+        return Rigs.around(inner, FirstSource.of(Duration.ofSeconds(30), other, inner.source()));
+      }
+    },
+    MERGED {
+      @Override
+      Rig rig(Path folder) {
+        Rig inner = Rigs.file(folder);
+        MembershipSource other = FileSource.of(folder.resolve("none"));
+        return Rigs.around(inner, MergedSource.of(Duration.ZERO, inner.source(), other));
+      }
+    },
     GUARDED {
       @Override
       Rig rig(Path folder) {

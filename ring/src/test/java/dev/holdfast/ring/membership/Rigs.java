@@ -6,9 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.curator.framework.CuratorFramework;
+import org.apache.curator.test.TestingServer;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.SimpleResolver;
 
-/** The rigs that need no server. */
+/** A rig for each kind of source. */
 final class Rigs {
   private Rigs() {}
 
@@ -48,6 +53,65 @@ final class Rigs {
       @Override
       public void empty() throws IOException {
         Files.writeString(file, "# nothing\n");
+      }
+    };
+  }
+
+  /** With a server of its own. All nodes are the operators', so that they come and go in one step. */
+  static Rig zooKeeper() throws Exception {
+    TestingServer server = new TestingServer();
+    CuratorFramework client = Ensemble.client(server.getConnectString());
+    ZooKeeperConfig config = ZooKeeperConfig.of(client, "/ring");
+    ZooKeeperSource source = ZooKeeperSource.of(client, "/ring");
+    return new Rig() {
+      @Override
+      public MembershipSource source() {
+        return source;
+      }
+
+      @Override
+      public void set(List<Node> nodes) throws IOException {
+        config.edit(config.read().version(), before -> new RingConfig(nodes, Map.of(), Map.of(), 0));
+      }
+
+      @Override
+      public void empty() throws IOException {
+        set(List.of());
+      }
+
+      @Override
+      public void close() throws IOException {
+        client.close();
+        server.close();
+      }
+    };
+  }
+
+  /** With a server of its own. */
+  static Rig dns() throws IOException {
+    Name host = Name.fromConstantString("caches.example.");
+    DnsServer server = new DnsServer();
+    DnsSource source =
+        DnsSource.of(host.toString(), DnsSource.Records.A, new SimpleResolver(server.address()));
+    return new Rig() {
+      @Override
+      public MembershipSource source() {
+        return source;
+      }
+
+      @Override
+      public void set(List<Node> nodes) {
+        server.set(DnsSourceTest.addresses(host, 0, nodes.stream().map(Node::name).toArray(String[]::new)));
+      }
+
+      @Override
+      public void empty() {
+        server.set(List.of());
+      }
+
+      @Override
+      public void close() {
+        server.close();
       }
     };
   }
