@@ -22,6 +22,8 @@
  *
  * <p>On these stand {@link dev.holdfast.ring.RingHistory}, a ring and those before it, and {@link
  * dev.holdfast.ring.BoundedLoads}, which goes past nodes that are full.
+ *
+ * <p>Which nodes there are is told by the sources in {@link dev.holdfast.ring.membership}.
  */
 @NullMarked
 package dev.holdfast.ring;

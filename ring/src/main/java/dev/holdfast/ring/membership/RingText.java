@@ -1,9 +1,6 @@
 package dev.holdfast.ring.membership;
 
 import dev.holdfast.ring.Node;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,17 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
- * What is written into ZooKeeper, as {@link ZooKeeperSource} tells: UTF-8, a first line with the format's version, then
- * lines of columns with a tab between, in which a backslash begins one of four escapes.
+ * What is written into ZooKeeper: lines that begin with {@code node}, {@code weight} or {@code override}, as {@link
+ * ZooKeeperSource} tells.
  */
 final class RingText {
   static final int LARGEST_ENTRY = 16 << 10;
   static final int LARGEST_CONFIG = 512 << 10;
 
-  private static final String HEADER = "holdfast 1";
   private static final String NODE = "node";
   private static final String WEIGHT = "weight";
   private static final String OVERRIDE = "override";
@@ -30,7 +25,7 @@ final class RingText {
 
   /** Writes what a node says of itself. */
   static byte[] ofNode(Node node) {
-    return bytes("the entry of node '" + node.name() + "'", LARGEST_ENTRY, List.of(line(node)));
+    return TabText.bytes("the entry of node '" + node.name() + "'", LARGEST_ENTRY, List.of(line(node)));
   }
 
   /** Writes what operators say. */
@@ -38,22 +33,22 @@ final class RingText {
     List<String> lines = new ArrayList<>();
     config.nodes().forEach(node -> lines.add(line(node)));
     new TreeMap<>(config.weights())
-        .forEach((name, weight) -> lines.add(line(List.of(WEIGHT, name, weight.toString()))));
+        .forEach((name, weight) -> lines.add(TabText.line(List.of(WEIGHT, name, weight.toString()))));
     new TreeMap<>(config.overrides()).forEach((key, names) -> {
       List<String> columns = new ArrayList<>(List.of(OVERRIDE, key));
       columns.addAll(names);
-      lines.add(line(columns));
+      lines.add(TabText.line(columns));
     });
-    return bytes("the config", LARGEST_CONFIG, lines);
+    return TabText.bytes("the config", LARGEST_CONFIG, lines);
   }
 
   /** Reads what a node says of itself, or throws an IllegalArgumentException that says what is wrong. */
   static Node node(byte[] content) {
-    List<String> lines = lines(content, LARGEST_ENTRY);
+    List<String> lines = TabText.lines(content, LARGEST_ENTRY);
     if (lines.size() != 2) {
       throw new IllegalArgumentException("has " + lines.size() + " lines; an entry has 2");
     }
-    String[] columns = columns(lines.get(1));
+    String[] columns = TabText.columns(lines.get(1));
     if (!columns[0].equals(NODE)) {
       throw new IllegalArgumentException("line 2 is no node");
     }
@@ -65,13 +60,13 @@ final class RingText {
    * IllegalArgumentException if the whole cannot be made out.
    */
   static RingConfig config(byte[] content, long version, Consumer<String> faults) {
-    List<String> lines = lines(content, LARGEST_CONFIG);
+    List<String> lines = TabText.lines(content, LARGEST_CONFIG);
     Map<String, Node> nodes = new LinkedHashMap<>();
     Map<String, Double> weights = new LinkedHashMap<>();
     Map<String, List<String>> overrides = new LinkedHashMap<>();
     for (int i = 1; i < lines.size(); i++) {
       try {
-        String[] columns = columns(lines.get(i));
+        String[] columns = TabText.columns(lines.get(i));
         switch (columns[0]) {
           case NODE -> {
             Node node = node(columns);
@@ -134,80 +129,6 @@ final class RingText {
       columns.add(key);
       columns.add(value);
     });
-    return line(columns);
-  }
-
-  private static String line(List<String> columns) {
-    return columns.stream().map(RingText::escape).collect(Collectors.joining("\t"));
-  }
-
-  private static byte[] bytes(String what, int largest, List<String> lines) {
-    StringBuilder text = new StringBuilder(HEADER).append('\n');
-    lines.forEach(line -> text.append(line).append('\n'));
-    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-    if (bytes.length > largest) {
-      throw new IllegalArgumentException(
-          what + " would have " + bytes.length + " bytes; at most " + largest + " are allowed, so say less");
-    }
-    return bytes;
-  }
-
-  /** The lines, of which the first is known to be right; a line end after the last is no line. */
-  private static List<String> lines(byte[] content, int largest) {
-    if (content.length > largest) {
-      throw new IllegalArgumentException("has " + content.length + " bytes; at most " + largest + " are allowed");
-    }
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("is not UTF-8", e);
-    }
-    List<String> lines = new ArrayList<>(Arrays.asList(text.split("\n", -1)));
-    if (!lines.get(0).equals(HEADER)) {
-      throw new IllegalArgumentException("does not begin with the line '" + HEADER + "'");
-    }
-    if (lines.get(lines.size() - 1).isEmpty()) {
-      lines.remove(lines.size() - 1);
-    }
-    return lines;
-  }
-
-  private static String[] columns(String line) {
-    String[] columns = line.split("\t", -1);
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = unescape(columns[i]);
-    }
-    return columns;
-  }
-
-  private static String escape(String text) {
-    return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
-  }
-
-  private static String unescape(String text) {
-    StringBuilder plain = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\\') {
-        i++;
-        plain.append(escaped(i < text.length() ? text.charAt(i) : ' '));
-      } else if (c < ' ') {
-        throw new IllegalArgumentException("has a control character");
-      } else {
-        plain.append(c);
-      }
-    }
-    return plain.toString();
-  }
-
-  private static char escaped(char c) {
-    return switch (c) {
-      case '\\' -> '\\';
-      case 't' -> '\t';
-      case 'n' -> '\n';
-      case 'r' -> '\r';
-      default -> throw new IllegalArgumentException("has a backslash that escapes nothing");
-    };
+    return TabText.line(columns);
   }
 }
