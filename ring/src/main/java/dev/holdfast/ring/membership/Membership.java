@@ -51,13 +51,29 @@ public record Membership(List<Node> nodes, Map<String, List<String>> overrides, 
 
   /**
    * Makes the ring of these nodes with these overrides that is otherwise like another: with its slots, layout or plain
-   * hash, and hash of keys. The other's overrides are replaced.
+   * hash, and hash of keys. The other's overrides are replaced. If but one node differs, the ring is made by {@link
+   * HashRing#with} or {@link HashRing#without}, which costs much less than from nothing.
    *
    * @param other the ring to take after, such as the one in force
    * @return the ring
    */
   public HashRing ring(HashRing other) {
-    return withOverrides(other.withOverrides(Map.of()).withNodes(nodes));
+    HashRing bare = other.withOverrides(Map.of());
+    Set<Node> come = new HashSet<>(nodes);
+    bare.nodes().forEach(come::remove);
+    Set<String> gone = new HashSet<>();
+    bare.nodes().forEach(node -> gone.add(node.name()));
+    nodes.forEach(node -> gone.remove(node.name()));
+    if (come.size() + gone.size() > 1) {
+      return withOverrides(bare.withNodes(nodes));
+    }
+    for (Node node : come) {
+      bare = bare.with(node);
+    }
+    for (String name : gone) {
+      bare = bare.without(name);
+    }
+    return withOverrides(bare);
   }
 
   private HashRing withOverrides(HashRing ring) {

@@ -1,5 +1,6 @@
 package dev.holdfast.ring.membership;
 
+import dev.holdfast.ring.HashRing;
 import dev.holdfast.ring.Node;
 import java.time.Duration;
 import java.util.List;
@@ -149,16 +150,12 @@ public final class ZooKeeperSource implements MembershipSource {
     reading = true;
     readAgain = false;
     readingSince = loop.nanoTime();
-    long number = ++readings;
-    beginReading(number);
+    begin(++readings);
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // Its end is its last step.
-  private void beginReading(long number) {
-    readCaughtUp()
-        .thenApplyAsync(this::take, loop::execute)
-        .exceptionally(ZooKeeperSource::reason)
-        .thenAcceptAsync(wrong -> end(number, wrong), loop::execute);
+  private void begin(long number) {
+    readCaughtUp().whenCompleteAsync((view, failure) -> end(number, view, failure), loop::execute);
   }
 
   /** Reads the ring, and if that is behind what is known, once more from a server that has caught up. */
@@ -176,6 +173,21 @@ public final class ZooKeeperSource implements MembershipSource {
     return last != null && view.version() < last.version();
   }
 
+  private void end(long number, ZooKeeperReader.@Nullable View view, @Nullable Throwable failure) {
+    if (number != readings) {
+      return; // It was given up.
+    }
+    reading = false;
+    String wrong = view == null ? reason(failure) : take(view);
+    if (!wrong.isEmpty() && !wrong.equals(trouble)) {
+      Log.warn(wrong + "; the last membership stays");
+    }
+    trouble = client.getZookeeperClient().isConnected() ? wrong : NOT_CONNECTED;
+    if (readAgain) {
+      read();
+    }
+  }
+
   /** Tells what was read, and returns what is wrong with it; empty if nothing. */
   private String take(ZooKeeperReader.View view) {
     skipped = view.skipped() == 0 ? "" : "; entries skipped: " + view.skipped();
@@ -186,6 +198,9 @@ public final class ZooKeeperSource implements MembershipSource {
     if (nodes.isEmpty()) {
       return paths.ring() + ": has no nodes";
     }
+    if (nodes.size() > HashRing.MAX_NODES) {
+      return paths.ring() + ": has " + nodes.size() + " nodes; a ring takes " + HashRing.MAX_NODES + " at most";
+    }
     if (isBehind(view)) {
       Log.warn(paths.ring() + ": has version " + view.version() + " after a larger one; the ensemble began anew");
     }
@@ -193,23 +208,9 @@ public final class ZooKeeperSource implements MembershipSource {
     return "";
   }
 
-  private static String reason(Throwable failure) {
+  private static String reason(@Nullable Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    return cause == null ? failure.toString() : String.valueOf(cause.getMessage());
-  }
-
-  private void end(long number, String wrong) {
-    if (number != readings) {
-      return; // It was given up.
-    }
-    reading = false;
-    if (!wrong.isEmpty() && !wrong.equals(trouble)) {
-      Log.warn(wrong + "; the last membership stays");
-    }
-    trouble = wrong;
-    if (readAgain) {
-      read();
-    }
+    return cause == null ? String.valueOf(failure) : String.valueOf(cause.getMessage());
   }
 
   @Override

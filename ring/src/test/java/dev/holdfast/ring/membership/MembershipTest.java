@@ -32,6 +32,20 @@ final class MembershipTest {
   }
 
   @Test
+  void makesTheSameRingWhateverHasChanged() {
+    HashRing other = HashRing.of(List.of(new Node("a"), new Node("b"), new Node("c", 2)), 1024);
+    for (List<Node> nodes :
+        List.of(
+            Nodes.named("a", "b"),
+            Nodes.named("a", "b", "c"),
+            Nodes.named("x"),
+            Nodes.plus(other.nodes(), new Node("d")),
+            other.nodes())) {
+      assertThat(new Membership(nodes, Map.of(), 7, NOW).ring(other)).isEqualTo(HashRing.of(nodes, 1024));
+    }
+  }
+
+  @Test
   void leavesNodesThatAreNotThereOutOfARingsOverrides() {
     Map<String, List<String>> overrides = Map.of("k", List.of("gone", "b", "a"), "l", List.of("gone"));
     HashRing ring = new Membership(Nodes.named("a", "b"), overrides, 1, NOW).ring();

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.curator.framework.CuratorFramework;
 import org.apache.curator.test.KillSession;
+import org.apache.curator.test.TestingServer;
 import org.apache.zookeeper.CreateMode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -260,14 +261,14 @@ final class ZooKeeperSourceTest {
       open.add(router);
     }
     join(new Node("stays"));
+    awaitBoth(Nodes.named("stays"));
+    nodesClient.create().forPath(ring + "/config", configOf("begin"));
     AtomicBoolean enough = new AtomicBoolean();
-    CompletableFuture<?>[] churn =
-        IntStream.range(0, 3)
-            .mapToObj(seed -> CompletableFuture.runAsync(() -> churn(new SplittableRandom(seed), "n" + seed, enough)))
-            .toArray(CompletableFuture[]::new);
-    Await.until(() -> agreements(routers) > 100);
+    CompletableFuture<?> bursts = CompletableFuture.runAsync(() -> burst(enough));
+    CompletableFuture<?> churn = CompletableFuture.runAsync(() -> churn(new SplittableRandom(1), enough));
+    Await.until(() -> agreements(routers) > 200);
     enough.set(true);
-    CompletableFuture.allOf(churn).join();
+    CompletableFuture.allOf(bursts, churn).join();
     join(new Node("last"));
 
     for (Router router : routers) {
@@ -275,7 +276,7 @@ final class ZooKeeperSourceTest {
       assertThat(router.last()).usingRecursiveComparison().ignoringFields("seen").isEqualTo(one.last());
       assertThat(router.told).extracting(Membership::version).isSorted().doesNotHaveDuplicates();
     }
-    assertThat(agreements(routers)).isGreaterThan(100);
+    assertThat(agreements(routers)).isGreaterThan(200);
   }
 
   /** Counts how often a router was told a version that another had been told, which must have meant the same. */
@@ -295,18 +296,41 @@ final class ZooKeeperSourceTest {
     return agreements;
   }
 
-  /** Joins, changes, leaves and edits. */
-  private void churn(SplittableRandom random, String name, AtomicBoolean enough) {
+  /** Writes config and entries in quick turns, so that routers read while it does. */
+  private void burst(AtomicBoolean enough) {
     try {
-      ZooKeeperNode place = ZooKeeperNode.join(nodesClient, ring, new Node(name));
+      String entry = ring + "/nodes/burst-";
+      for (int i = 0; !enough.get(); i++) {
+        byte[] joined = RingText.ofNode(new Node("burst", 1 + i % 9));
+        for (int j = 0; j < 4; j++) {
+          nodesClient.setData().inBackground().forPath(ring + "/config", configOf(i + "-" + j));
+          nodesClient.create().inBackground().forPath(entry + j + "-" + i, joined);
+        }
+        for (int j = 0; j < 4; j++) {
+          nodesClient.delete().inBackground().forPath(entry + j + "-" + i);
+        }
+        long last = nodesClient.setData().forPath(ring + "/config", configOf("end-" + i)).getMzxid();
+        Await.until(one::toString, () -> one.last().version() >= last);
+      }
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static byte[] configOf(String key) {
+    return RingText.ofConfig(RingConfig.EMPTY.withOverride(key, List.of("stays")));
+  }
+
+  /** Joins, changes and leaves. */
+  private void churn(SplittableRandom random, AtomicBoolean enough) {
+    try {
+      ZooKeeperNode place = ZooKeeperNode.join(nodesClient, ring, new Node("n"));
       while (!enough.get()) {
-        switch (random.nextInt(4)) {
-          case 0 -> {
-            place.close();
-            place = ZooKeeperNode.join(nodesClient, ring, new Node(name, 1 + random.nextInt(9)));
-          }
-          case 1 -> editUntilDone(name + "-" + random.nextInt(9));
-          default -> place.change(new Node(name, 1 + random.nextInt(9)));
+        if (random.nextInt(4) == 0) {
+          place.close();
+          place = ZooKeeperNode.join(nodesClient, ring, new Node("n", 1 + random.nextInt(9)));
+        } else {
+          place.change(new Node("n", 1 + random.nextInt(9)));
         }
         assertThat(place.awaitJoined(Duration.ofMinutes(1))).isTrue();
       }
@@ -351,6 +375,31 @@ final class ZooKeeperSourceTest {
     awaitBoth(Nodes.named("a", "b", "c"));
     assertThat(one.told).extracting(Membership::version).isSorted();
     assertThat(one.source.health()).startsWith("3 nodes of version ");
+  }
+
+  @Test
+  void followsAnEnsembleThatBeganAnew() throws Exception {
+    int port;
+    try (TestingServer old = new TestingServer();
+        CuratorFramework writer = Ensemble.client(old.getConnectString())) {
+      port = old.getPort();
+      for (int i = 0; i < 20; i++) {
+        writer.create().forPath("/filler" + i);
+      }
+      ZooKeeperConfig.of(writer, ring).edit(0, c -> c.with(new Node("old")));
+      one.close();
+      one = new Router(Ensemble.client(old.getConnectString()), ring);
+      one.await(Nodes.named("old"));
+    }
+    long version = one.last().version();
+    try (Logged logged = new Logged();
+        TestingServer empty = new TestingServer(port);
+        CuratorFramework writer = Ensemble.client(empty.getConnectString())) {
+      ZooKeeperConfig.of(writer, ring).edit(0, c -> c.with(new Node("new")));
+      one.await(Nodes.named("new"));
+      assertThat(one.last().version()).isLessThan(version);
+      assertThat(logged.messages()).anyMatch(message -> message.endsWith("; the ensemble began anew"));
+    }
   }
 
   @Test
