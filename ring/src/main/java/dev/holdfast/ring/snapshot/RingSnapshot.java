@@ -25,12 +25,14 @@ import java.util.HexFormat;
  *
  * <p><b>Writing</b> puts a new file in the place of the old one in one step: whatever happens, there is the old
  * snapshot or the new one, and what was written has reached the disk when {@link #write} returns. Who has the old one
- * open keeps reading it.
+ * open keeps reading it. The file gets the permissions of new files. A writer that is killed leaves one whose name
+ * begins with a dot and ends with {@code .tmp}; the next writer deletes it.
  *
- * <p><b>Opening</b> reads the file once to check it, some milliseconds for tens of megabytes, and maps it. The ring
- * that comes of it looks up in the mapped file; only nodes and overrides are on the heap. It is equal to the ring that
- * was written and finds the same nodes; what {@link HashRing#with} and the like make of it are rings on the heap. A
- * {@link dev.holdfast.ring.PlainHash}'s ring has no table to map, and is made again, which takes as long as at first.
+ * <p><b>Opening</b> reads the file once to check it, and maps it: 1 ms for 1,000 nodes in 2^19 slots, 3 ms for 1,000
+ * nodes of 512 points, but some ten times that for the first one in a process, until the JIT has compiled it. Lookups
+ * are in the mapped file and take as long as on the heap; only nodes and overrides are there. The ring is equal to that
+ * which was written and finds the same nodes; what {@link HashRing#with} and the like make of it are rings on the heap.
+ * A {@link dev.holdfast.ring.PlainHash}'s ring has no table to map, and is made again, which takes as long as at first.
  *
  * <p><b>Unmapping.</b> A file is unmapped when its ring can no longer be reached, by the garbage collection that finds
  * this out: never under a reader. There is nothing to close. A store tells of it, as of any value that it let go:
