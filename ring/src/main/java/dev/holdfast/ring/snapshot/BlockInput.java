@@ -3,6 +3,7 @@ package dev.holdfast.ring.snapshot;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a snapshot's bytes into buffers. Not through the mapping: where a disk cannot give a page of it, or somebody
@@ -11,12 +12,20 @@ import java.nio.channels.FileChannel;
 final class BlockInput {
   private final FileChannel channel;
   private final Faults faults;
-  private final ByteBuffer block = Format.buffer(Format.BLOCK);
-  private final ByteBuffer again = Format.buffer(Format.BLOCK / Long.BYTES * Character.BYTES);
+  private final ByteBuffer block;
+  private @Nullable ByteBuffer again;
 
-  BlockInput(FileChannel channel, Faults faults) {
+  /**
+   * Reads from a file.
+   *
+   * @param channel the file
+   * @param size how long it is
+   * @param faults how to complain of it
+   */
+  BlockInput(FileChannel channel, long size, Faults faults) {
     this.channel = channel;
     this.faults = faults;
+    block = Format.buffer((int) Math.min(Format.BLOCK, Math.max(Format.FOOTER, size)));
   }
 
   /** Reads up to a block; what the buffer had is gone. */
@@ -26,6 +35,9 @@ final class BlockInput {
 
   /** Reads bytes that have been read before; what {@link #read} gave stays. */
   ByteBuffer again(long offset, int length) throws SnapshotException {
+    if (again == null) {
+      again = Format.buffer(Format.BLOCK / Long.BYTES * Character.BYTES);
+    }
     return read(again, offset, length);
   }
 

@@ -26,8 +26,9 @@ record SnapshotFile(Path path, FileChannel channel, BlockInput input, Header hea
     FileChannel channel = disk.open(path, options);
     try {
       Faults faults = new Faults(path);
-      BlockInput input = new BlockInput(channel, faults);
-      Header header = Header.read(channel.size(), input, faults);
+      long size = channel.size();
+      BlockInput input = new BlockInput(channel, size, faults);
+      Header header = Header.read(size, input, faults);
       return new SnapshotFile(path, channel, input, header, Footer.read(header.body(), input, faults));
     } catch (IOException | RuntimeException e) {
       channel.close();

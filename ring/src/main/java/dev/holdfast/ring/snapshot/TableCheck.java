@@ -23,9 +23,9 @@ final class TableCheck {
   private final long placesAt;
   private final long startsAt;
   private final long[] owned;
-  private final char[] chars = new char[Format.BLOCK / Character.BYTES];
-  private final long[] longs = new long[Format.BLOCK / Long.BYTES];
-  private final int[] ints = new int[Format.BLOCK / Integer.BYTES];
+  private final char[] chars;
+  private final long[] longs;
+  private final int[] ints;
   private long placeBefore = Long.MAX_VALUE; // The end of the circle, where the first arc begins.
   private int startBefore;
   private int firstOwner;
@@ -38,6 +38,10 @@ final class TableCheck {
     placesAt = Format.aligned(ownersAt + (long) Character.BYTES * Format.owners(parts));
     startsAt = Format.aligned(placesAt + (long) Long.BYTES * Format.owners(parts));
     owned = new long[parts.nodes().size()];
+    chars = new char[Math.min(Format.owners(parts), Format.BLOCK / Character.BYTES)];
+    boolean points = parts.kind() == Kind.POINTS;
+    longs = new long[points ? Math.min(Format.owners(parts), Format.BLOCK / Long.BYTES) : 0];
+    ints = new int[points ? Math.min(Format.starts(parts.slots()), Format.BLOCK / Integer.BYTES) : 0];
   }
 
   /** Gives the tables in the mapped file, after all blocks have been checked. */

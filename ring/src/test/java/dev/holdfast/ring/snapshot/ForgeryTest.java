@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files whose checksums are right and whose contents are not: the parser is on its own. */
 final class ForgeryTest {
-  private static final int ROUNDS = Integer.getInteger("holdfast.test.forgeries", 500);
-  private static final int[] EXTREMES = {0, 1, -1, 65_536, Integer.MAX_VALUE, Integer.MIN_VALUE, 1 << 24, 1 << 28};
+  private static final int ROUNDS = Integer.getInteger("holdfast.test.forgeries", 300);
+  private static final int[] EXTREMES = {0, -1, 65_536, Integer.MAX_VALUE, 1 << 24};
   private static final long MOST_ALLOCATED = 4 << 20; // Far more than for the right file, far less than a wrong count.
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

@@ -27,11 +27,12 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** Finds the node of a hash in a folded ring of 1,000 nodes, on the heap and mapped from a snapshot; and opens one. */
+/** Finds the node of a hash in a folded ring of 1,000 nodes, on the heap and mapped from a snapshot. */
 @SuppressWarnings("NullAway.Init") // JMH calls the setup first.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
+@OperationsPerInvocation(Lookup.LOOKUPS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(3)
@@ -55,8 +56,7 @@ public class LookupMapped {
   /** Makes the ring, writes it, opens it, and folds both. */
   @Setup(Level.Trial)
   public void make() throws IOException {
-    List<Node> nodes = Inputs.nodes(NODES);
-    HashRing ring = kind.equals("slots") ? HashRing.of(nodes) : RingLayout.exHashRing(POINTS_PER_NODE).ring(nodes);
+    HashRing ring = ring(kind);
     file = Files.createTempFile("ring", ".snapshot");
     RingSnapshot.write(file, ring, 1);
     HEAP.put(ring);
@@ -73,7 +73,6 @@ public class LookupMapped {
 
   /** The loop alone. */
   @Benchmark
-  @OperationsPerInvocation(Lookup.LOOKUPS)
   public void floor(Blackhole sink) {
     int from = advance();
     for (int i = from; i < from + Lookup.LOOKUPS; i++) {
@@ -83,7 +82,6 @@ public class LookupMapped {
 
   /** The ring on the heap. */
   @Benchmark
-  @OperationsPerInvocation(Lookup.LOOKUPS)
   public void heap(Blackhole sink) {
     int from = advance();
     for (int i = from; i < from + Lookup.LOOKUPS; i++) {
@@ -93,7 +91,6 @@ public class LookupMapped {
 
   /** The mapped ring. */
   @Benchmark
-  @OperationsPerInvocation(Lookup.LOOKUPS)
   public void mapped(Blackhole sink) {
     int from = advance();
     for (int i = from; i < from + Lookup.LOOKUPS; i++) {
@@ -101,11 +98,9 @@ public class LookupMapped {
     }
   }
 
-  /** Opens the snapshot, all checks included. */
-  @Benchmark
-  @OutputTimeUnit(TimeUnit.MILLISECONDS)
-  public RingSnapshot open() throws IOException {
-    return RingSnapshot.open(file);
+  static HashRing ring(String kind) {
+    List<Node> nodes = Inputs.nodes(NODES);
+    return kind.equals("slots") ? HashRing.of(nodes) : RingLayout.exHashRing(POINTS_PER_NODE).ring(nodes);
   }
 
   private int advance() {

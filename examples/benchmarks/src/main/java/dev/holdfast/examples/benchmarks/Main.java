@@ -109,10 +109,12 @@ public final class Main implements Callable<Integer> {
         case mapped -> {
           Collection<RunResult> tables = Jmh.run(LookupTables.class, quick);
           Collection<RunResult> rings = Jmh.run(LookupMapped.class, quick);
-          write(group, Stream.of(tables, rings).flatMap(Collection::stream).toList());
+          Collection<RunResult> opened = Jmh.run(OpenSnapshot.class, quick);
+          write(group, Stream.of(tables, rings, opened).flatMap(Collection::stream).toList());
           write(group, List.of(
               RingTables.over("A mapped table of owners", "ns a hash.", tables, "", "floor"),
-              RingTables.over("A ring of 1,000 nodes", "ns a hash; ms to open.", rings, "kind", "floor")), start);
+              RingTables.over("A ring of 1,000 nodes", "ns a hash.", rings, "kind", "floor"),
+              RingTables.over("Open a snapshot of it", "ms.", opened, "kind", "")), start);
         }
         case text -> {
           Collection<RunResult> hashes = Jmh.run(HashText.class, quick);

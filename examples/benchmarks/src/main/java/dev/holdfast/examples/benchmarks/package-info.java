@@ -12,6 +12,7 @@
  * <tr><td>ring</td><td>lookups while a writer replaces the ring 0 to 1,000 times a second</td><td>JMH</td></tr>
  * <tr><td>bursts</td><td>lookups while a ring is replaced in bursts, at random or evenly</td><td>JMH</td></tr>
  * <tr><td>lookup</td><td>the node of a hash, in our ring and in its peers</td><td>JMH</td></tr>
+ * <tr><td>mapped</td><td>the same in a ring in a mapped file, ways to read one, and opening it</td><td>JMH</td></tr>
  * <tr><td>text</td><td>the hash of a string, and the node of a string</td><td>JMH</td></tr>
  * <tr><td>replicas</td><td>three nodes in three zones</td><td>JMH</td></tr>
  * <tr><td>maps</td><td>a key that is a literal, and any key, in a folded map and its peers</td><td>JMH</td></tr>
