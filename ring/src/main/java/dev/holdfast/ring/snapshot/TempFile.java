@@ -3,15 +3,15 @@ package dev.holdfast.ring.snapshot;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A file beside a snapshot that will take its place.
@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TempFile implements Closeable {
   private static final String END = ".tmp";
+  /** The names of those that are written here: to open and close one would set its lock free, as POSIX has it. */
+  private static final Set<String> OURS = ConcurrentHashMap.newKeySet();
 
   private final Path target;
   private final Path path;
@@ -36,20 +38,30 @@ final class TempFile implements Closeable {
   static TempFile beside(Path target) throws IOException {
     deleteLeft(target);
     while (true) {
-      Path path = target.resolveSibling(begin(target) + UUID.randomUUID() + END);
-      FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      TempFile file = new TempFile(target, path, channel);
+      TempFile file = create(target, begin(target) + UUID.randomUUID() + END);
       // Another writer may have taken it for one that was left, before it was locked.
-      if (own(channel) && Files.exists(path)) {
+      if (own(file.channel) && Files.exists(file.path)) {
         return file;
       }
       file.close();
     }
   }
 
+  private static TempFile create(Path target, String name) throws IOException {
+    OURS.add(name);
+    try {
+      Path path = target.resolveSibling(name);
+      return new TempFile(
+          target, path, FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    } catch (IOException e) {
+      OURS.remove(name);
+      throw e;
+    }
+  }
+
   private static boolean own(FileChannel channel) {
     try {
-      return lock(channel) != null;
+      return channel.tryLock() != null;
     } catch (IOException e) {
       return true; // There are no locks on this file system, so nobody takes it for one that was left.
     }
@@ -63,26 +75,18 @@ final class TempFile implements Closeable {
     String begin = begin(target);
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory(target), file -> {
       String name = file.getFileName().toString();
-      return name.startsWith(begin) && name.endsWith(END) && name.length() == begin.length() + 36 + END.length();
+      return name.startsWith(begin) && name.endsWith(END) && name.length() == begin.length() + 36 + END.length()
+          && !OURS.contains(name);
     })) {
       for (Path file : files) {
         try (FileChannel left = FileChannel.open(file, StandardOpenOption.WRITE)) {
-          if (lock(left) != null) {
+          if (left.tryLock() != null) {
             Files.deleteIfExists(file);
           }
-        } catch (IOException e) {
+        } catch (IOException | OverlappingFileLockException e) {
           // Whatever it is, it need not keep anybody from writing.
         }
       }
-    }
-  }
-
-  /** Locks a file, or gives null if somebody else has. */
-  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null;
     }
   }
 
@@ -118,6 +122,8 @@ final class TempFile implements Closeable {
   public void close() throws IOException {
     try (channel) {
       Files.deleteIfExists(path);
+    } finally {
+      OURS.remove(path.getFileName().toString());
     }
   }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -24,6 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +76,30 @@ final class RingSnapshotTest {
     assertThat(RingSnapshot.open(file).ring()).isEqualTo(HashRing.of(B));
     assertThat(RingSnapshot.open(file).generation()).isEqualTo(2);
     assertThat(old.ring().find("key")).isEqualTo(A);
+  }
+
+  @Test
+  void manyMayWriteAtOnce() throws Exception {
+    Path file = directory.resolve("ring.snapshot");
+    HashRing ring = HashRing.of(List.of(A, B), HashRing.MIN_SLOTS);
+    List<Callable<Void>> writers = new ArrayList<>();
+    for (int writer = 0; writer < 4; writer++) {
+      long generation = writer;
+      writers.add(() -> {
+        for (int i = 0; i < 25; i++) {
+          RingSnapshot.write(file, ring, generation);
+          assertThat(RingSnapshot.open(file).ring()).isEqualTo(ring);
+        }
+        return null;
+      });
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(writers.size());
+    for (Future<Void> writer : threads.invokeAll(writers)) {
+      writer.get();
+    }
+    threads.shutdown();
+    assertThat(RingSnapshot.open(file).generation()).isBetween(0L, 3L);
+    assertThat(Snapshots.files(directory)).containsExactly(file);
   }
 
   @Test
