@@ -110,7 +110,8 @@ public final class DnsSource implements MembershipSource {
 
   @SuppressWarnings("FutureReturnValueIgnored") // Its end is its last step.
   private void look() {
-    ask(name, DnsAnswer.MOST_ALIASES)
+    CompletableFuture.completedFuture(name)
+        .thenCompose(asked -> ask(asked, DnsAnswer.MOST_ALIASES))
         .thenApplyAsync(this::take, loop::execute)
         .exceptionally(this::refuse)
         .thenAcceptAsync(wait -> loop.schedule(wait, this::look), loop::execute);

@@ -66,7 +66,7 @@ final class Feed {
         present.accept(membership);
       }
     } catch (RuntimeException | Error e) {
-      Log.warn(() -> "the listener of " + source + " failed at version " + membership.version(), e);
+      Log.warn("the listener of " + source + " failed at version " + membership.version(), e);
     }
   }
 

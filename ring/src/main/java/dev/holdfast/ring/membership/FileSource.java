@@ -67,9 +67,9 @@ public final class FileSource implements MembershipSource {
   }
 
   private void lookAgainAndAgain() {
+    loop.schedule(LOOK, this::lookAgainAndAgain);
     watch.ensure();
     look();
-    loop.schedule(LOOK, this::lookAgainAndAgain);
   }
 
   private void look() {

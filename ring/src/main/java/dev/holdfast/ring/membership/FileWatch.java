@@ -76,7 +76,7 @@ final class FileWatch implements AutoCloseable {
       try {
         watching.close();
       } catch (IOException e) {
-        Log.warn(() -> "the watch of " + directory + " cannot be closed", e);
+        Log.warn("the watch of " + directory + " cannot be closed", e);
       }
     }
   }

@@ -66,8 +66,8 @@ public final class FirstSource implements MembershipSource {
 
   /** Since an age changes without a word from its source. */
   private void lookAgainAndAgain() {
-    look();
     loop.schedule(look, this::lookAgainAndAgain);
+    look();
   }
 
   private void look() {

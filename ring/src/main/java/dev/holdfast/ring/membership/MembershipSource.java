@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells who belongs to a ring, and goes on telling: from ZooKeeper, a file, DNS, the program itself, or other sources.
+ * Where the nodes are known from elsewhere, a {@link StaticSource} that is set with them does.
  *
- * <p>What holds for every source:
+ * <p>What holds for every source here, and must for others that are put together with them:
  *
  * <ul>
  *   <li>The listener is called for each membership in the order of the versions, by one thread, which belongs to the
@@ -19,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  *       the network or for a disk.
  * </ul>
  */
-public sealed interface MembershipSource extends AutoCloseable
-    permits StaticSource, FileSource, ZooKeeperSource, DnsSource, FirstSource, MergedSource, GuardedSource {
+public interface MembershipSource extends AutoCloseable {
   /**
    * Starts looking, and tells the first membership as soon as there is one.
    *

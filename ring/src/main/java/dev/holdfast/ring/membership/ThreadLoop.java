@@ -55,7 +55,7 @@ final class ThreadLoop implements Loop {
     try {
       task.run();
     } catch (RuntimeException | Error e) {
-      Log.warn(() -> name + " failed, and goes on", e);
+      Log.warn(name + " failed, and goes on", e);
     }
   }
 

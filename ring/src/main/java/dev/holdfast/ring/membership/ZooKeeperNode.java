@@ -26,6 +26,7 @@ public final class ZooKeeperNode implements AutoCloseable {
   private final RingPaths paths;
   private final Loop loop = new ThreadLoop("holdfast-node");
   private final String name;
+  private final Object closing = new Object(); // Held while entries are deleted, so that close() waits for all.
   private final Deque<PersistentNode> entries = new ArrayDeque<>(); // The present one last. Guarded by this.
   private boolean closed; // Guarded by this.
 
@@ -96,30 +97,34 @@ public final class ZooKeeperNode implements AutoCloseable {
   /** Leaves the ring. Waits for ZooKeeper, as long as the client's retry policy says. */
   @Override
   public void close() {
-    List<PersistentNode> all;
-    synchronized (this) {
-      closed = true;
-      all = List.copyOf(entries);
-    }
     loop.close();
-    all.forEach(this::close);
+    synchronized (closing) {
+      List<PersistentNode> all;
+      synchronized (this) {
+        closed = true;
+        all = List.copyOf(entries);
+      }
+      all.forEach(this::close);
+    }
   }
 
   private void closeBefore(PersistentNode present) {
-    List<PersistentNode> old = new ArrayList<>();
-    synchronized (this) {
-      while (entries.contains(present) && entries.getFirst() != present) {
-        old.add(entries.removeFirst());
+    synchronized (closing) {
+      List<PersistentNode> old = new ArrayList<>();
+      synchronized (this) {
+        while (entries.contains(present) && entries.getFirst() != present) {
+          old.add(entries.removeFirst());
+        }
       }
+      old.forEach(this::close);
     }
-    old.forEach(this::close);
   }
 
   private void close(PersistentNode old) {
     try {
       old.close();
     } catch (IOException e) {
-      Log.warn(() -> "an entry of node '" + name + "' could not be deleted now; it goes with its session", e);
+      Log.warn("an entry of node '" + name + "' could not be deleted now; it goes with its session", e);
     }
   }
 }

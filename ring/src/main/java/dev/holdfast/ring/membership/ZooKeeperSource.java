@@ -62,9 +62,9 @@ import org.jspecify.annotations.Nullable;
  * believed until it has caught up. Should the ensemble have begun anew, with smaller numbers, then its membership is
  * taken and its versions are smaller: this alone makes a version go back, and it is logged.
  *
- * <p><b>Cost.</b> A router sets three watches, however many nodes there are. A change takes three round trips, and
- * reads the names of all entries and what the new ones say. Every 5 s all is checked again, by which {@link #age} is
- * measured.
+ * <p><b>Cost.</b> A router only reads. It sets three watches, however many nodes there are. A change takes three round
+ * trips, and reads the names of all entries and what the new ones say. Every 5 s all is checked again, by which {@link
+ * #age} is measured.
  */
 public final class ZooKeeperSource implements MembershipSource {
   private static final String NOT_CONNECTED = "not connected";
@@ -126,8 +126,8 @@ public final class ZooKeeperSource implements MembershipSource {
   }
 
   private void check() {
-    read();
     loop.schedule(CHECK, this::check);
+    read();
   }
 
   private void connectionIs(ConnectionState state) {
