@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <p>What holds for every source here, and must for others that are put together with them:
  *
  * <ul>
- *   <li>The listener is called for each membership in the order of the versions, by one thread, which belongs to the
- *       source and holds no lock: it may take its time, and call what it likes, the source itself included. If it
- *       throws, that is logged and the next membership comes all the same.
+ *   <li>The listener is called for each membership in the order in which they came to be known, by one thread, which
+ *       belongs to the source and holds no lock: it may take its time, and call what it likes, the source itself
+ *       included. If it throws, that is logged and the next membership comes all the same.
  *   <li>A source that finds no nodes, or nothing at all, keeps the last membership and says so in {@link #health}.
  *       The {@link #age} then grows. What does not change is not told again.
  *   <li>It works with threads of its own, which are daemons. All methods may be called by any thread; none waits for
@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface MembershipSource extends AutoCloseable {
   /**
-   * Starts looking, and tells the first membership as soon as there is one.
+   * Starts looking, and tells the first membership as soon as there is one. To wait for it, complete a {@link
+   * java.util.concurrent.CompletableFuture} in the listener.
    *
    * @param listener what to call with the first membership and with every other one
    * @throws IllegalStateException if it is open or has been
