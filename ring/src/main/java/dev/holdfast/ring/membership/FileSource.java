@@ -44,6 +44,7 @@ public final class FileSource implements MembershipSource {
     this.loop = loop;
     feed = new Feed("the source of " + file, loop);
     watch = new FileWatch(file, () -> loop.execute(this::look));
+    seenSince = loop.nanoTime() - SETTLE.toNanos();
   }
 
   /**
@@ -73,14 +74,15 @@ public final class FileSource implements MembershipSource {
   }
 
   private void look() {
-    FileLook look = FileLook.at(file);
     long now = loop.nanoTime();
+    if (now - seenSince < SETTLE.toNanos()) {
+      return; // The look that counts is still to come; each write may tell of an event.
+    }
+    FileLook look = FileLook.at(file);
     if (!look.sameAs(seen)) {
       seen = look;
       seenSince = now;
       loop.schedule(SETTLE, this::look);
-    } else if (now - seenSince < SETTLE.toNanos()) {
-      return; // It was told of more than one event; the look that counts is still to come.
     } else if (!look.sameAs(tried)) {
       tried = look;
       take(look);
