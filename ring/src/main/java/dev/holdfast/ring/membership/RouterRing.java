@@ -151,7 +151,7 @@ public final class RouterRing implements AutoCloseable {
     try {
       snapshot = snapshots.opener().open();
     } catch (SnapshotException e) {
-      Log.warn(() -> "a router starts without a snapshot: " + e.getMessage(), e);
+      Log.warn("a router starts without a snapshot: " + e.getMessage(), e);
       return;
     }
     state = new State(Origin.SNAPSHOT, snapshot, snapshot.ring());
@@ -173,7 +173,7 @@ public final class RouterRing implements AutoCloseable {
     try {
       snapshots.writer().write(ring, generation);
     } catch (SnapshotException | IllegalArgumentException e) {
-      Log.warn(() -> "the snapshot of version " + membership.version() + " could not be written", e);
+      Log.warn("the snapshot of version " + membership.version() + " could not be written", e);
     }
   }
 
