@@ -35,10 +35,12 @@ final class WatchTest {
     await(() -> run.out().equals("x\ta\n"));
 
     replace(nodes, "b\n");
-    await(() -> run.err().contains("generation 2, 100.00% of the circle moved (a -100.00%, b +100.00%); shared: "));
+    await(() -> run.err().contains("generation 2, 100.00% of the circle moved (a -100.00%, b +100.00%); "));
     send(keys, "x\n");
     await(() -> run.out().equals("x\ta\nx\tb\n"));
-    await(() -> run.err().contains("route: generation 2 is folded: a constant in the code that reads it\n"));
+    // A watcher that gets no core for a while finds it folded already.
+    await(() -> run.err().contains("route: generation 2 is folded: a constant in the code that reads it\n")
+        || run.err().contains("b +100.00%); folded: "));
 
     Files.writeString(nodes, "c c\n");
     await(() -> run.err().contains("'c' of node 'c' is no number; write one like 1 or 2.5 (generation 2 stays"));
