@@ -151,7 +151,7 @@ public abstract non-sealed class Global<T> extends Handle implements Supplier<T>
    * what is to be done later. That must not hold the value, or it is never done:
    *
    * <pre>{@code
-   * RING.onRetire(ring -> ring.mapping()::unmap); // The mapping does not refer to the ring.
+   * TABLE.onRetire(table -> table.memory()::free); // The memory does not refer to the table.
    * }</pre>
    *
    * <p>It is done once for each value object, also if that was put several times, by one thread for all globals, after

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * its last use, though it may go on reading at an address it got from the value.
  *
  * <pre>{@code
- * try (Pin<MappedRing> pin = RING.pin()) {
- *   pin.value().find(key); // Stays mapped, whoever puts another ring.
+ * try (Pin<NativeTable> pin = TABLE.pin()) {
+ *   pin.value().find(key); // Its memory stays, whoever puts another table.
  * }
  * }</pre>
  *

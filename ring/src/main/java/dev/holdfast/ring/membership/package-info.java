@@ -19,6 +19,9 @@
  * <p>A ring of another size or hash is made by {@code membership.ring(like)}; where data moves slower than members
  * change, {@code HISTORY.update(h -> h.push(membership.ring(h.current()), membership.seen()))} keeps the rings before.
  *
+ * <p>A router that must start when no source answers begins with the ring of its last run: {@link
+ * dev.holdfast.ring.membership.RouterRing}.
+ *
  * <p><b>The sources.</b>
  *
  * <table>

@@ -18,6 +18,8 @@ import java.util.HexFormat;
  * RingSnapshot.write(path, ring, generation);       // whenever there is a new ring
  * }</pre>
  *
+ * <p>{@link dev.holdfast.ring.membership.RouterRing} does both for a router.
+ *
  * <p><b>The file</b> is described to the byte at this package. It takes 2 bytes a slot, or 18 to 26 a point, and the
  * nodes and overrides; 512 KB for a ring of {@link HashRing#DEFAULT_SLOTS}. All of it is covered by checksums: whatever
  * one bit, or any 32 in a row, was changed to, the file does not open. They are no signature: who can write the file
