@@ -1,5 +1,6 @@
 package dev.holdfast.examples.drill;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.curator.framework.CuratorFramework;
@@ -9,7 +10,7 @@ import org.apache.curator.retry.ExponentialBackoffRetry;
 import org.apache.zookeeper.ZooKeeper;
 
 /** A party's connection to the ensemble, and what it knows of its session. */
-final class Client implements AutoCloseable {
+final class Client implements Closeable {
   private static final int SESSION_MILLIS = 4000;
   private static final int CONNECT_MILLIS = 2000;
 
@@ -20,8 +21,14 @@ final class Client implements AutoCloseable {
   /** Connects to the servers at these addresses. */
   Client(String party, String addresses) {
     this.party = party;
-    curator = CuratorFrameworkFactory.newClient(
-        addresses, SESSION_MILLIS, CONNECT_MILLIS, new ExponentialBackoffRetry(100, 3));
+    curator =
+        CuratorFrameworkFactory.builder()
+            .connectString(addresses)
+            .sessionTimeoutMs(SESSION_MILLIS)
+            .connectionTimeoutMs(CONNECT_MILLIS)
+            .retryPolicy(new ExponentialBackoffRetry(100, 3))
+            .ensembleTracker(false) // Else it learns the servers' own addresses, and goes there past the network.
+            .build();
     curator.getConnectionStateListenable().addListener((client, now) -> state = now);
     curator.start();
   }

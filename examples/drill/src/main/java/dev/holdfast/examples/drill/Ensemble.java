@@ -1,5 +1,6 @@
 package dev.holdfast.examples.drill;
 
+import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import org.apache.curator.test.QuorumConfigBuilder;
 import org.apache.curator.test.TestingZooKeeperServer;
 
 /** Three real ZooKeeper servers in this process, which reach each other, and are reached, by links of the network. */
-final class Ensemble implements AutoCloseable {
+final class Ensemble implements Closeable {
   static final int SERVERS = 3;
   private static final int TICK_MILLIS = 500;
   private static final int ASK_MILLIS = 2000;
@@ -91,7 +92,7 @@ final class Ensemble implements AutoCloseable {
 
   /** The addresses past the network. */
   String addresses() {
-    return String.join(",", specs.stream().map(InstanceSpec::getConnectString).toList());
+    return String.join(",", specs.stream().map(spec -> spec.getHostname() + ":" + spec.getPort()).toList());
   }
 
   /** Waits until one server leads and all others follow. */

@@ -1,5 +1,6 @@
 package dev.holdfast.examples.drill;
 
+import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.net.Socket;
  * <p>A connection that was there before goes on afterwards, with what was held, its end included. One begun meanwhile
  * is closed afterwards: it never came about, and whoever still wants it dials again.
  */
-final class Link implements AutoCloseable {
+final class Link implements Closeable {
   /** What is done with the first bytes of a connection, before all others go through as they are. */
   interface Opening {
     Opening NONE = (in, out) -> {};

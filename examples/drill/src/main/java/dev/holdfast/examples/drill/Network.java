@@ -1,5 +1,6 @@
 package dev.holdfast.examples.drill;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,7 +13,7 @@ import java.util.Set;
  * <p>As with packets that are lost, nobody is told: what is under way waits, and arrives if the network heals in time.
  * Thread-safe.
  */
-final class Network implements AutoCloseable {
+final class Network implements Closeable {
   private final List<Link> links = new ArrayList<>(); // Guarded by this.
   private final Set<String> cutOff = new HashSet<>(); // Guarded by this.
 

@@ -3,6 +3,7 @@ package dev.holdfast.examples.drill;
 import dev.holdfast.Global;
 import dev.holdfast.ring.HashRing;
 import dev.holdfast.ring.Node;
+import java.io.Closeable;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A lookup has failed if it throws, or finds a node that is in none of the memberships that were in force while it
  * ran: also one that left just before.
  */
-final class Reader implements AutoCloseable {
+final class Reader implements Closeable {
   private static final String[] KEYS = IntStream.range(0, 1 << 14).mapToObj(i -> "user:" + i).toArray(String[]::new);
   private static final long PARK_NANOS = 1_000_000;
 
@@ -81,8 +82,12 @@ final class Reader implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closed = true;
-    thread.join();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -8,6 +8,7 @@ import dev.holdfast.ring.membership.Membership;
 import dev.holdfast.ring.membership.MembershipSource;
 import dev.holdfast.ring.membership.ZooKeeperSource;
 import dev.holdfast.ring.snapshot.RingSnapshot;
+import java.io.Closeable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A router as each process has one: a client (not closed here), a source, and a store with the ring in a global. */
-final class Router implements AutoCloseable {
+final class Router implements Closeable {
   /**
    * A membership whose ring is in force: the put of it has returned.
    *

@@ -1,6 +1,7 @@
 package dev.holdfast.examples.drill;
 
 import dev.holdfast.ring.Node;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** All that the drill is about: a network, an ensemble, nodes with an operator, and routers that are read. */
-final class Site implements AutoCloseable {
+final class Site implements Closeable {
   static final int ROUTERS = 5;
   private static final String PATH = "/holdfast/drill";
   private static final int CONFIGURED = 12;
@@ -21,7 +22,7 @@ final class Site implements AutoCloseable {
   final List<Client> nodeClients = new ArrayList<>();
   final List<Router> routers = new ArrayList<>();
   private final List<Reader> readers = new ArrayList<>();
-  private final Deque<AutoCloseable> open = new ArrayDeque<>(); // What was opened last comes first.
+  private final Deque<Closeable> open = new ArrayDeque<>(); // What was opened last comes first.
 
   private Site() throws Exception {
     open.push(network);
@@ -67,7 +68,7 @@ final class Site implements AutoCloseable {
     return opened(Client.of(party, ensemble));
   }
 
-  private <T extends AutoCloseable> T opened(T part) {
+  private <T extends Closeable> T opened(T part) {
     open.push(part);
     return part;
   }
@@ -98,8 +99,8 @@ final class Site implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    for (AutoCloseable part : open) {
+  public void close() throws IOException {
+    for (Closeable part : open) {
       part.close();
     }
   }
