@@ -10,7 +10,6 @@ import java.util.stream.LongStream;
 /**
  * What the drill has found.
  *
- * @param settings how long it was
  * @param changes the times of the changes
  * @param outcomes what came of each failure
  * @param lookups all lookups
@@ -19,7 +18,6 @@ import java.util.stream.LongStream;
  * @param took how long the readers read
  */
 record Report(
-    Settings settings,
     List<ChangeTimes> changes,
     List<Outcome> outcomes,
     long lookups,

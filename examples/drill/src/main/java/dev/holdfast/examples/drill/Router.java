@@ -39,7 +39,8 @@ final class Router implements Closeable {
     source.open(this::take);
   }
 
-  private void take(Membership membership) {
+  /** Makes a ring of a membership and puts it in force. */
+  void take(Membership membership) {
     HashRing next = ring.isSet() ? membership.ring(ring.get()) : membership.ring();
     begun.add(new HashSet<>(membership.nodes()));
     ring.put(next);

@@ -29,7 +29,6 @@ final class Scenario {
       List<ChangeTimes> changes = new Changes(site).make(settings.changes());
       breakAll(new Failures(site, settings.down()));
       return new Report(
-          settings,
           changes,
           outcomes,
           site.lookups(),
