@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A lookup has failed if it throws, or finds a node that is in none of the memberships that were in force while it
  * ran: also one that left just before.
+ *
+ * <p>All routers' rings are folded, but one piece of code reads them all, so that it calls what is folded and does not
+ * contain it, as it would in a process for each.
  */
 final class Reader implements Closeable {
   private static final String[] KEYS = IntStream.range(0, 1 << 14).mapToObj(i -> "user:" + i).toArray(String[]::new);

@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
  * What the drill has found.
  *
  * @param changes the times of the changes
- * @param outcomes what came of each failure
+ * @param outcomes what came of each breakage
  * @param lookups all lookups
  * @param failed those that failed
  * @param failures the first failure of each router that had one

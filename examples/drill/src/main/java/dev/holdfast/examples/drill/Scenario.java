@@ -27,7 +27,7 @@ final class Scenario {
       long start = System.nanoTime();
       progress.accept("making " + settings.changes() + " changes");
       List<ChangeTimes> changes = new Changes(site).make(settings.changes());
-      breakAll(new Failures(site, settings.down()));
+      breakAll(new Breakages(site, settings.down()));
       return new Report(
           changes,
           outcomes,
@@ -38,17 +38,17 @@ final class Scenario {
     }
   }
 
-  private void breakAll(Failures failures) throws Exception {
-    breaking("killing the leader", failures::killLeader);
-    breaking("cutting off a router", failures::cutOffRouter);
-    breaking("cutting off the leader", failures::cutOffLeader);
-    breaking("stopping all servers for " + settings.down().toSeconds() + " s", failures::stopEnsemble);
-    breaking("expiring sessions", failures::expireSessions);
+  private void breakAll(Breakages breakages) throws Exception {
+    breaking("killing the leader", breakages::killLeader);
+    breaking("cutting off a router", breakages::cutOffRouter);
+    breaking("cutting off the leader", breakages::cutOffLeader);
+    breaking("stopping all servers for " + settings.down().toSeconds() + " s", breakages::stopEnsemble);
+    breaking("expiring sessions", breakages::expireSessions);
   }
 
-  private void breaking(String what, Callable<Outcome> failure) throws Exception {
+  private void breaking(String what, Callable<Outcome> breakage) throws Exception {
     progress.accept(what);
-    Outcome outcome = failure.call();
+    Outcome outcome = breakage.call();
     outcomes.add(outcome);
     progress.accept("all agree again after " + outcome.agreed().toMillis() + " ms");
   }

@@ -9,11 +9,11 @@ import java.util.List;
  * has healed, another one, which all routers must then have. But a router that was cut off must come to know by itself
  * what it has missed, without another change.
  */
-final class Failures {
+final class Breakages {
   private final Site site;
   private final Duration down;
 
-  Failures(Site site, Duration down) {
+  Breakages(Site site, Duration down) {
     this.site = site;
     this.down = down;
   }
@@ -45,10 +45,11 @@ final class Failures {
 
   Outcome cutOffLeader() {
     Count count = new Count();
-    String leader = Ensemble.name(site.ensemble.leader());
-    site.network.cutOff(leader);
+    int leader = site.ensemble.leader();
+    site.network.cutOff(Ensemble.name(leader));
     Duration meanwhile = change(site.routers);
-    site.network.heal(leader);
+    Await.until("another leader", () -> site.ensemble.leader() != leader);
+    site.network.heal(Ensemble.name(leader));
     Outcome outcome = healed("leader cut off", meanwhile, System.nanoTime(), count);
     site.ensemble.awaitComplete();
     return outcome;
