@@ -24,9 +24,7 @@ final class Breakages {
     site.ensemble.kill(leader);
     Duration meanwhile = change(site.routers);
     site.ensemble.restart(leader);
-    Outcome outcome = healed("leader killed, started again", meanwhile, System.nanoTime(), count);
-    site.ensemble.awaitComplete();
-    return outcome;
+    return healed("leader killed, started again", meanwhile, System.nanoTime(), count);
   }
 
   Outcome cutOffRouter() {
@@ -50,9 +48,7 @@ final class Breakages {
     Duration meanwhile = change(site.routers);
     Await.until("another leader", () -> site.ensemble.leader() != leader);
     site.network.heal(Ensemble.name(leader));
-    Outcome outcome = healed("leader cut off", meanwhile, System.nanoTime(), count);
-    site.ensemble.awaitComplete();
-    return outcome;
+    return healed("leader cut off", meanwhile, System.nanoTime(), count);
   }
 
   Outcome stopEnsemble() throws Exception {
@@ -92,7 +88,9 @@ final class Breakages {
 
   private Outcome healed(String part, Duration meanwhile, long healed, Count count) {
     site.reweigh();
-    return count.outcome(part, meanwhile, healed);
+    Outcome outcome = count.outcome(part, meanwhile, healed);
+    site.ensemble.awaitComplete();
+    return outcome;
   }
 
   /** Counts lookups from the moment at which it is made. */

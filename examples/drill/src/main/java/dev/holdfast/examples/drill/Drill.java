@@ -18,20 +18,18 @@ import picocli.CommandLine;
 @Command(
     name = "drill",
     description = {
-      "Starts three ZooKeeper servers and five routers in this process, has the routers look keys up without a pause,"
-          + " and measures",
-      "",
-      "  how soon all routers have a change,",
-      "  whether a lookup fails while the leader is killed, a router and then the leader is cut off from the network,"
-          + " the whole ensemble is down, and all sessions expire,",
-      "  how soon after each of these all routers have the same ring."
+      "Starts three ZooKeeper servers and five routers in this process, and lets the routers look keys up all the time."
+          + " Makes changes and times them; then kills the leader, cuts a router and the leader off from the network,"
+          + " stops the whole ensemble, and ends all sessions. Tells how many lookups failed, and how soon all routers"
+          + " had the same ring again.",
+      ""
     },
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  drill                            all of it, in some three minutes",
-      "  drill --changes 10 --down 3      the short form",
-      "  drill --lookups 500000           under more load",
+      "  drill                          all of it, in some three minutes",
+      "  drill --changes 10 --down 3    the short form",
+      "  drill --lookups 500000         under more load",
       "",
       "Progress goes to standard error, the result to standard output. Exit code 0: no lookup failed, and all routers"
           + " agreed within 5 s each time; 1: not so, or it could not be done; 2: the command line is wrong."
