@@ -60,7 +60,12 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Failures.</b> While the connection is lost, or the ensemble is away, the last membership stays; when it is
  * back, with the same session or another, all is read again. A server that is behind what this router knew is not
  * believed until it has caught up. Should the ensemble have begun anew, with smaller numbers, then its membership is
- * taken and its versions are smaller: this alone makes a version go back, and it is logged.
+ * taken and its versions are smaller: this alone makes a version go back, and it is logged. Where many nodes may lose
+ * their sessions at once, put a {@link GuardedSource} before this, or the ring shrinks until they have joined again.
+ *
+ * <p>Curator's client moves to the addresses that the servers' own configuration has, unless it is made by a builder
+ * with {@code ensembleTracker(false)}: do that where servers are reached through a proxy, a tunnel or translated
+ * addresses.
  *
  * <p><b>Cost.</b> A router only reads. It sets three watches, however many nodes there are. A change takes three round
  * trips, and reads the names of all entries and what the new ones say. Every 5 s all is checked again, by which {@link
@@ -178,7 +183,7 @@ public final class ZooKeeperSource implements MembershipSource {
       return; // It was given up.
     }
     reading = false;
-    String wrong = view == null ? reason(failure) : take(view);
+    String wrong = view == null ? paths.ring() + ": " + reason(failure) : take(view);
     if (!wrong.isEmpty() && !wrong.equals(trouble)) {
       Log.warn(wrong + "; the last membership stays");
     }
