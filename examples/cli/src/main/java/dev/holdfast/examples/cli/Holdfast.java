@@ -1,0 +1,114 @@
+package dev.holdfast.examples.cli;
+
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ScopeType;
+
+/** The command. */
+@Command(
+    name = "holdfast",
+    description = "Works with consistent-hash rings.",
+    scope = ScopeType.INHERIT,
+    mixinStandardHelpOptions = true,
+    versionProvider = Holdfast.Version.class,
+    subcommands = {RingCommands.class, GenerateCompletion.class},
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:a finding: verify found damage, or diff --exit-code a difference",
+      "2:what was given is wrong, or a file cannot be read or written; a message says what to do",
+      "3:a fault of this program"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  holdfast ring stats nodes.txt",
+      "  source <(holdfast generate-completion)"
+    })
+public final class Holdfast {
+  private static final int FAULT_OF_OURS = 3;
+
+  private final InputStream in;
+
+  private Holdfast(InputStream in) {
+    this.in = in;
+  }
+
+  /**
+   * Runs the command and ends the JVM with its exit code.
+   *
+   * @param args the command line
+   */
+  public static void main(String[] args) {
+    // Not System.out, which hides that nobody reads it any more and may not be UTF-8.
+    System.exit(
+        run(
+            new FileInputStream(FileDescriptor.in),
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err),
+            Ansi.AUTO,
+            args));
+  }
+
+  static int run(InputStream in, OutputStream out, OutputStream err, Ansi ansi, String... args) {
+    Output output = new Output(out);
+    PrintWriter printed = new PrintWriter(new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8)));
+    PrintWriter said = new PrintWriter(err, true, StandardCharsets.UTF_8);
+    CommandLine line =
+        new CommandLine(new Holdfast(in))
+            .setOut(printed)
+            .setErr(said)
+            .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler((wrong, rest) -> {
+              String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+              return say(wrong.getCommandLine(), wrong.getMessage() + "; see " + command + " --help");
+            })
+            .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+    int code = line.execute(args);
+    printed.flush();
+    if (!output.problem().isEmpty()) {
+      return say(line, "standard output: cannot be written: " + output.problem() + "; make room, or redirect it");
+    }
+    return code;
+  }
+
+  private static int explain(Exception failure, CommandLine command) {
+    if (failure instanceof Fault || failure instanceof IOException || failure instanceof IllegalArgumentException) {
+      return say(command, String.valueOf(failure.getMessage()));
+    }
+    say(command, "this is a fault of holdfast, please report it: " + failure);
+    return FAULT_OF_OURS;
+  }
+
+  private static int say(CommandLine command, String message) {
+    command.getErr().println(command.getColorScheme().errorText("holdfast: " + message));
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  InputStream in() {
+    return in;
+  }
+
+  /** Knows the version from the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Holdfast.class.getPackage().getImplementationVersion();
+      return new String[] {"holdfast " + (version == null ? "(not from its jar)" : version)};
+    }
+  }
+}
