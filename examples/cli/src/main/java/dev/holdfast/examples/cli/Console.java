@@ -30,6 +30,11 @@ final class Console {
     }
   }
 
+  /** Says something beside what is printed. */
+  void say(String message) {
+    Holdfast.say(spec.commandLine(), message);
+  }
+
   void flush() {
     out().flush();
   }

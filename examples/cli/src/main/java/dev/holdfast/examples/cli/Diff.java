@@ -1,15 +1,12 @@
 package dev.holdfast.examples.cli;
 
 import dev.holdfast.ring.HashRing;
-import dev.holdfast.ring.Node;
 import dev.holdfast.ring.RingDiff;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +101,7 @@ final class Diff implements Callable<Integer> {
     return exitCode && difference.differs() ? 1 : 0;
   }
 
-  static Difference between(HashRing before, HashRing after, int replicas) {
+  private static Difference between(HashRing before, HashRing after, int replicas) {
     RingDiff diff = RingDiff.between(before, after, replicas);
     return new Difference(
         !before.equals(after),
@@ -118,40 +115,13 @@ final class Diff implements Callable<Integer> {
   }
 
   private static List<NodeChange> nodes(HashRing before, HashRing after, RingDiff diff) {
-    Map<String, Node> old = new TreeMap<>();
-    before.nodes().forEach(node -> old.put(node.name(), node));
-    Map<String, Node> all = new TreeMap<>(old);
-    Map<String, Node> now = new LinkedHashMap<>();
-    after.nodes().forEach(node -> now.put(node.name(), node));
-    all.putAll(now);
     List<NodeChange> changes = new ArrayList<>();
-    for (String name : all.keySet()) {
-      String change = change(old.get(name), now.get(name));
+    NodeChanges.between(before, after).forEach((name, change) -> {
       if (!change.isEmpty() || diff.gained(name) > 0 || diff.lost(name) > 0) {
         changes.add(new NodeChange(name, change, diff.gained(name), diff.lost(name)));
       }
-    }
+    });
     return changes;
-  }
-
-  private static String change(@Nullable Node before, @Nullable Node after) {
-    if (before == null) {
-      return "came";
-    }
-    if (after == null) {
-      return "left";
-    }
-    List<String> changes = new ArrayList<>();
-    if (before.weight() != after.weight()) {
-      changes.add("weight " + Text.weight(before.weight()) + " -> " + Text.weight(after.weight()));
-    }
-    if (!before.zone().equals(after.zone())) {
-      changes.add("zone '" + before.zone() + "' -> '" + after.zone() + "'");
-    }
-    if (!before.metadata().equals(after.metadata())) {
-      changes.add("metadata");
-    }
-    return String.join(", ", changes);
   }
 
   private static List<OverrideChange> overrides(Map<String, List<String>> before, Map<String, List<String>> after) {

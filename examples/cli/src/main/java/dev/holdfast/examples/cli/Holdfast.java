@@ -75,28 +75,30 @@ public final class Holdfast {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler((wrong, rest) -> {
               String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-              return say(wrong.getCommandLine(), wrong.getMessage() + "; see " + command + " --help");
+              say(wrong.getCommandLine(), wrong.getMessage() + "; see " + command + " --help");
+              return CommandLine.ExitCode.USAGE;
             })
             .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
     int code = line.execute(args);
     printed.flush();
     if (!output.problem().isEmpty()) {
-      return say(line, "standard output: cannot be written: " + output.problem() + "; make room, or redirect it");
+      say(line, "standard output: cannot be written: " + output.problem() + "; make room, or redirect it");
+      return CommandLine.ExitCode.USAGE;
     }
     return code;
   }
 
   private static int explain(Exception failure, CommandLine command) {
     if (failure instanceof Fault || failure instanceof IOException || failure instanceof IllegalArgumentException) {
-      return say(command, String.valueOf(failure.getMessage()));
+      say(command, String.valueOf(failure.getMessage()));
+      return CommandLine.ExitCode.USAGE;
     }
     say(command, "this is a fault of holdfast, please report it: " + failure);
     return FAULT_OF_OURS;
   }
 
-  private static int say(CommandLine command, String message) {
+  static void say(CommandLine command, String message) {
     command.getErr().println(command.getColorScheme().errorText("holdfast: " + message));
-    return CommandLine.ExitCode.USAGE;
   }
 
   InputStream in() {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 
 /** Makes rings of the files that are given. */
 final class RingFiles {
-  private static final int LARGEST_NODE_FILE = 16 << 20;
+  static final int LARGEST_NODE_FILE = 16 << 20;
   /** With what every snapshot begins, and no text. */
   private static final byte[] SNAPSHOT = {(byte) 0x89, 'H', 'F', 'R'};
 
@@ -63,6 +63,11 @@ final class RingFiles {
     }
     List<Node> nodes = nodes(file);
     return new Loaded(file, withOverrides(like == null ? shape.ring(nodes) : like.withNodes(nodes)), null);
+  }
+
+  /** Makes the ring of nodes that are in no file. */
+  HashRing ring(List<Node> nodes) throws Fault, IOException {
+    return withOverrides(shape.ring(nodes));
   }
 
   /** Opens a snapshot, whatever else the file may look like. */

@@ -1,0 +1,137 @@
+package dev.holdfast.examples.cli;
+
+import dev.holdfast.ring.HashRing;
+import dev.holdfast.ring.membership.FileSource;
+import dev.holdfast.ring.membership.Membership;
+import dev.holdfast.ring.membership.MembershipSource;
+import dev.holdfast.ring.snapshot.RingSnapshot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Follows a membership. */
+@Command(
+    name = "watch",
+    description = {
+      "Follows a node file, and prints each change of its ring until it is interrupted.",
+      "What is wrong with the file is said on standard error, and the ring before it stays."
+    },
+    footer = {
+      "  holdfast ring watch nodes.txt",
+      "  holdfast ring watch --json --snapshot ring.snapshot nodes.txt",
+      "  holdfast ring watch --count 1 --snapshot ring.snapshot nodes.txt   # once"
+    })
+@SuppressWarnings("NullAway.Init") // Picocli sets the fields.
+final class Watch implements Callable<Integer> {
+  /** Of the sources: what it would say is said here by {@link MembershipSource#health}. */
+  private static final Logger LOG = Logger.getLogger("dev.holdfast.ring.membership");
+
+  private static final long HEALTH_MILLIS = 200;
+
+  @Mixin private Console console;
+  @Mixin private Shape shape;
+
+  @Option(
+      names = "--snapshot",
+      paramLabel = "FILE",
+      description = "Write a snapshot of each ring; its generation is the membership's version.")
+  private @Nullable Path snapshot;
+
+  @Option(names = "--count", paramLabel = "N", description = "End after so many rings, the first one included.")
+  private long count = Long.MAX_VALUE;
+
+  @Parameters(paramLabel = "NODES", description = "The node file.")
+  private Path file;
+
+  /**
+   * A ring that came.
+   *
+   * @param moved how much of the circle has another owner than before, from 0 to 1; null for the first ring
+   * @param changes what became of which node
+   * @param snapshot the file that was written; null if none was
+   */
+  record Change(
+      String seen,
+      long version,
+      int nodes,
+      @Nullable Double moved,
+      List<String> changes,
+      String digest,
+      @Nullable String snapshot)
+      implements Result {
+    @Override
+    public String text(Style style) {
+      return seen + " " + style.head("version " + version) + ": " + Text.count(nodes, "node")
+          + (moved == null ? "" : ", " + Text.percent(moved) + " moved")
+          + (changes.isEmpty() ? "" : ": " + Text.visible(String.join("; ", changes)))
+          + (snapshot == null ? "" : "; " + snapshot + " written") + "\n";
+    }
+  }
+
+  @Override
+  public Integer call() throws Fault, InterruptedException {
+    LOG.setLevel(Level.OFF);
+    BlockingQueue<Membership> memberships = new LinkedBlockingQueue<>();
+    try (MembershipSource source = FileSource.of(file)) {
+      source.open(memberships::add);
+      HashRing before = null;
+      String said = "";
+      for (long rings = 0; rings < count && console.isRead();) {
+        Membership next = memberships.poll(HEALTH_MILLIS, TimeUnit.MILLISECONDS);
+        if (next != null) {
+          HashRing ring = next.ring(before == null ? shape.ring(next.nodes()) : before);
+          console.print(change(before, ring, next));
+          console.flush();
+          before = ring;
+          rings++;
+        } else if (!source.health().equals(said)) {
+          said = source.health();
+          console.say(said);
+        }
+      }
+    }
+    return 0;
+  }
+
+  private Change change(@Nullable HashRing before, HashRing ring, Membership membership) {
+    return new Change(
+        membership.seen().toString(),
+        membership.version(),
+        ring.nodes().size(),
+        before == null ? null : before.moved(ring),
+        before == null ? List.of() : changes(before, ring),
+        RingSnapshot.digest(ring),
+        write(ring, membership.version()));
+  }
+
+  private static List<String> changes(HashRing before, HashRing after) {
+    return NodeChanges.between(before, after).entrySet().stream()
+        .filter(change -> !change.getValue().isEmpty())
+        .map(change -> change.getKey() + " " + change.getValue())
+        .toList();
+  }
+
+  private @Nullable String write(HashRing ring, long generation) {
+    if (snapshot == null) {
+      return null;
+    }
+    try {
+      RingSnapshot.write(snapshot, ring, generation);
+      return snapshot.toString();
+    } catch (IOException e) {
+      console.say(String.valueOf(e.getMessage())); // The snapshot before it stays, and the next may do.
+      return null;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.holdfast.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.ring.HashRing;
+import dev.holdfast.ring.Node;
+import dev.holdfast.ring.snapshot.RingSnapshot;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Help.Ansi;
+
+@Timeout(60)
+final class WatchTest {
+  @TempDir private Path folder;
+
+  @Test
+  void printsEachRingAndWritesSnapshots() throws Exception {
+    TestFiles files = new TestFiles(folder);
+    Path nodes = files.file("nodes.txt", "a\nb\n");
+    Path snapshot = folder.resolve("ring.snapshot");
+    CompletableFuture<Run> watching =
+        CompletableFuture.supplyAsync(
+            () -> Run.of("ring", "watch", "--count", 2, "--slots", 1024, "--snapshot", snapshot, nodes));
+    while (!snapshot.toFile().exists()) {
+      Thread.sleep(10);
+    }
+    Run.of("ring", "join", nodes, "c");
+
+    Run run = watching.get(50, TimeUnit.SECONDS);
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().lines()).hasSize(2);
+    assertThat(run.out().lines().findFirst().orElseThrow()).contains(": 2 nodes; ").doesNotContain("moved");
+    assertThat(run.out()).contains(": 3 nodes, ", " moved: c came; " + snapshot + " written");
+    assertThat(RingSnapshot.open(snapshot).ring().nodes()).hasSize(3);
+    assertThat(RingSnapshot.open(snapshot).ring().slots()).isEqualTo(1024);
+  }
+
+  @Test
+  void printsJson() throws IOException {
+    Path nodes = new TestFiles(folder).file("nodes.txt", "a\nb\n");
+    Run run = Run.of("ring", "watch", "--json", "--count", 1, nodes);
+
+    assertThat(run.json().get("nodes").asInt()).isEqualTo(2);
+    assertThat(run.json().has("moved")).isFalse();
+    assertThat(run.json().get("digest").asText())
+        .isEqualTo(RingSnapshot.digest(HashRing.of(new Node("a"), new Node("b"))));
+  }
+
+  @Test
+  void saysWhatIsWrongAndGoesOn() throws Exception {
+    TestFiles files = new TestFiles(folder);
+    Path nodes = files.file("nodes.txt", "a x\n");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    String[] args = {"ring", "watch", "--count", "1", "--snapshot", folder.toString(), nodes.toString()};
+    CompletableFuture<Integer> watching =
+        CompletableFuture.supplyAsync(
+            () -> Holdfast.run(InputStream.nullInputStream(), out, err, Ansi.OFF, args));
+    while (!err.toString(StandardCharsets.UTF_8).contains("nodes.txt:1: the weight 'x' of node 'a' is no number")) {
+      Thread.sleep(10);
+    }
+    files.file("nodes.txt", "a 1\n");
+
+    assertThat(watching.get(50, TimeUnit.SECONDS)).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains(": 1 node\n");
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("snapshot " + folder); // Which cannot be written.
+  }
+}
