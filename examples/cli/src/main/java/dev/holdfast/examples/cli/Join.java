@@ -1,6 +1,8 @@
 package dev.holdfast.examples.cli;
 
 import dev.holdfast.ring.Node;
+import dev.holdfast.ring.membership.RingConfig;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,11 +15,15 @@ import picocli.CommandLine.Parameters;
 /** Adds a node. */
 @Command(
     name = "join",
-    description = "Adds a node to a node file, which is replaced at once; comments and order stay.",
+    description = {
+      "Adds a node to a node file, which is replaced at once; comments and order stay. Or to a ring in ZooKeeper, where"
+          + " it stays until it leaves; one that has joined by itself counts before it."
+    },
     footer = {
       "  holdfast ring join nodes.txt cache-ams-3",
-      "  holdfast ring join --weight 2 --zone ams --metadata address=10.0.1.9:11211 nodes.txt cache-ams-3",
-      "  holdfast ring join --replace --weight 0.5 nodes.txt cache-ams-3"
+      "  holdfast ring join --weight 2 --zone ams --metadata rack=r7 nodes.txt c-3",
+      "  holdfast ring join --replace --weight 0.5 nodes.txt cache-ams-3",
+      "  holdfast ring join zk://zk1:2181,zk2:2181/holdfast/caches cache-ams-3"
     })
 @SuppressWarnings("NullAway.Init") // Picocli sets the fields.
 final class Join implements Callable<Integer> {
@@ -35,27 +41,43 @@ final class Join implements Callable<Integer> {
   @Option(names = "--replace", description = "Change the node if it is there already.")
   private boolean replace;
 
-  @Parameters(index = "0", paramLabel = "NODES", description = "The node file.")
-  private Path file;
+  @Parameters(index = "0", paramLabel = "NODES", description = "The node file, or zk://host:port,.../path.")
+  private String where;
 
   @Parameters(index = "1", paramLabel = "NAME", description = "The node's name.")
   private String name;
 
   @Override
-  public Integer call() throws Fault {
+  public Integer call() throws Fault, IOException, InterruptedException {
     Node node = new Node(name, weight, zone, metadata);
-    NodeFileText text = NodeFileText.read(file);
-    boolean there = text.has(name);
-    if (there && !replace) {
-      throw new Fault(file + ": has the node '" + name + "' already; give --replace to change it, or another name");
+    if (ZooKeeperRing.isMeantBy(where)) {
+      ZooKeeperRing.of(where).edit(config -> joined(config, node));
+    } else {
+      join(NodeFileText.read(Path.of(where)), node);
     }
+    console.print(new Edited(where, "node " + name + (replace ? " set" : " came")));
+    return 0;
+  }
+
+  private RingConfig joined(RingConfig config, Node node) throws Fault {
+    requireNewOrReplaced(config.nodes().stream().map(Node::name).anyMatch(name::equals));
+    return config.with(node).withoutWeight(name); // By which it may have been taken out.
+  }
+
+  private void join(NodeFileText text, Node node) throws Fault {
+    boolean there = text.has(name);
+    requireNewOrReplaced(there);
     if (there) {
       text.replace(node);
     } else {
       text.add(node);
     }
     text.write(node);
-    console.print(new Edited(file.toString(), "node " + name + (there ? " changed" : " came")));
-    return 0;
+  }
+
+  private void requireNewOrReplaced(boolean there) throws Fault {
+    if (there && !replace) {
+      throw new Fault(where + ": has the node '" + name + "' already; give --replace to change it, or another name");
+    }
   }
 }

@@ -1,40 +1,60 @@
 package dev.holdfast.examples.cli;
 
+import dev.holdfast.ring.Node;
+import dev.holdfast.ring.membership.RingConfig;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Removes nodes. */
+/** Removes a node. */
 @Command(
     name = "leave",
-    description = "Removes nodes from a node file, which is replaced at once; comments and order stay.",
-    footer = "  holdfast ring leave nodes.txt cache-ams-3")
+    description = {
+      "Removes a node from a node file, which is replaced at once; comments and order stay. Or from a ring in"
+          + " ZooKeeper: one that has joined by itself is given the weight 0, until join is called for it."
+    },
+    footer = {
+      "  holdfast ring leave nodes.txt cache-ams-3",
+      "  holdfast ring leave zk://zk1:2181,zk2:2181/holdfast/caches cache-ams-3"
+    })
 @SuppressWarnings("NullAway.Init") // Picocli sets the fields.
 final class Leave implements Callable<Integer> {
   @Mixin private Console console;
 
-  @Parameters(index = "0", paramLabel = "NODES", description = "The node file.")
-  private Path file;
+  @Parameters(index = "0", paramLabel = "NODES", description = "The node file, or zk://host:port,.../path.")
+  private String where;
 
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "NAME", description = "The nodes' names.")
-  private List<String> names;
+  @Parameters(index = "1", paramLabel = "NAME", description = "The node's name.")
+  private String name;
 
   @Override
-  public Integer call() throws Fault {
-    NodeFileText text = NodeFileText.read(file);
-    for (String name : names) {
-      if (!text.has(name)) {
-        throw new Fault(file + ": has no node '" + name + "'; give one that it has");
-      }
+  public Integer call() throws Fault, IOException, InterruptedException {
+    if (ZooKeeperRing.isMeantBy(where)) {
+      ZooKeeperRing ring = ZooKeeperRing.of(where);
+      boolean member = ring.hasMember(name);
+      ring.edit(config -> left(config, member));
+    } else {
+      NodeFileText text = NodeFileText.read(Path.of(where));
+      requireThere(text.has(name));
       text.remove(name);
+      text.write();
     }
-    text.write();
-    for (String name : names) {
-      console.print(new Edited(file.toString(), "node " + name + " left"));
-    }
+    console.print(new Edited(where, "node " + name + " left"));
     return 0;
+  }
+
+  private RingConfig left(RingConfig config, boolean member) throws Fault {
+    boolean byOperator = config.nodes().stream().map(Node::name).anyMatch(name::equals);
+    requireThere(member || byOperator);
+    return byOperator ? config.without(name).withoutWeight(name) : config.withWeight(name, 0);
+  }
+
+  private void requireThere(boolean there) throws Fault {
+    if (!there) {
+      throw new Fault(where + ": has no node '" + name + "'; give one that it has");
+    }
   }
 }

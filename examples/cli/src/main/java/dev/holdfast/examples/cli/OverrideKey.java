@@ -1,5 +1,6 @@
 package dev.holdfast.examples.cli;
 
+import dev.holdfast.ring.membership.RingConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,11 +15,13 @@ import picocli.CommandLine.Parameters;
     name = "override",
     description = {
       "Gives a key nodes of its own, in a file that --overrides takes; it is made if need be, and replaced at once.",
-      "A line has the key, a tab, and the names of its nodes with tabs between, its owner first."
+      "A line has the key, a tab, and the names of its nodes with tabs between, its owner first.",
+      "Or in a ring in ZooKeeper."
     },
     footer = {
       "  holdfast ring override overrides.tsv user:42 cache-fra-1 cache-ams-1",
-      "  holdfast ring override --remove overrides.tsv user:42"
+      "  holdfast ring override --remove overrides.tsv user:42",
+      "  holdfast ring override zk://zk1:2181/holdfast/caches user:42 cache-fra-1"
     })
 @SuppressWarnings("NullAway.Init") // Picocli sets the fields.
 final class OverrideKey implements Callable<Integer> {
@@ -27,8 +30,8 @@ final class OverrideKey implements Callable<Integer> {
   @Option(names = "--remove", description = "Let the key go where the ring says again.")
   private boolean remove;
 
-  @Parameters(index = "0", paramLabel = "FILE", description = "The file of overrides.")
-  private Path file;
+  @Parameters(index = "0", paramLabel = "FILE", description = "The file of overrides, or zk://host:port,.../path.")
+  private String where;
 
   @Parameters(index = "1", paramLabel = "KEY", description = "The key.")
   private String key;
@@ -37,18 +40,30 @@ final class OverrideKey implements Callable<Integer> {
   private List<String> names = List.of();
 
   @Override
-  public Integer call() throws Fault, IOException {
+  public Integer call() throws Fault, IOException, InterruptedException {
     if (remove != names.isEmpty()) {
       throw new Fault("the override of '" + key + (remove ? "' is to be removed, and names nodes" : "' names no node")
           + "; give names of nodes, or --remove");
     }
-    OverrideFile overrides = OverrideFile.readIfThere(file);
-    if (remove && !overrides.nodesOfKey().containsKey(key)) {
-      throw new Fault(file + ": has no override of '" + key + "'; give a key that it has");
+    if (ZooKeeperRing.isMeantBy(where)) {
+      ZooKeeperRing.of(where).edit(this::overridden);
+    } else {
+      OverrideFile overrides = OverrideFile.readIfThere(Path.of(where));
+      requireThere(overrides.nodesOfKey().containsKey(key));
+      overrides.with(key, names).write();
     }
-    overrides.with(key, names).write();
-    console.print(
-        new Edited(file.toString(), "override " + key + (remove ? " removed" : " -> " + String.join(", ", names))));
+    console.print(new Edited(where, "override " + key + (remove ? " removed" : " -> " + String.join(", ", names))));
     return 0;
+  }
+
+  private RingConfig overridden(RingConfig config) throws Fault {
+    requireThere(config.overrides().containsKey(key));
+    return remove ? config.withoutOverride(key) : config.withOverride(key, names);
+  }
+
+  private void requireThere(boolean there) throws Fault {
+    if (remove && !there) {
+      throw new Fault(where + ": has no override of '" + key + "'; give a key that it has");
+    }
   }
 }

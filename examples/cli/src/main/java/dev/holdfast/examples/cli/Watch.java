@@ -4,6 +4,7 @@ import dev.holdfast.ring.HashRing;
 import dev.holdfast.ring.membership.FileSource;
 import dev.holdfast.ring.membership.Membership;
 import dev.holdfast.ring.membership.MembershipSource;
+import dev.holdfast.ring.membership.ZooKeeperSource;
 import dev.holdfast.ring.snapshot.RingSnapshot;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.apache.curator.framework.CuratorFramework;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,12 +26,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "watch",
     description = {
-      "Follows a node file, and prints each change of its ring until it is interrupted.",
-      "What is wrong with the file is said on standard error, and the ring before it stays."
+      "Follows a node file, or a ring in ZooKeeper, and prints each change of the ring until it is interrupted.",
+      "What is wrong is said on standard error, and the ring before stays."
     },
     footer = {
       "  holdfast ring watch nodes.txt",
       "  holdfast ring watch --json --snapshot ring.snapshot nodes.txt",
+      "  holdfast ring watch zk://zk1:2181,zk2:2181,zk3:2181/holdfast/caches",
       "  holdfast ring watch --count 1 --snapshot ring.snapshot nodes.txt   # once"
     })
 @SuppressWarnings("NullAway.Init") // Picocli sets the fields.
@@ -51,8 +54,8 @@ final class Watch implements Callable<Integer> {
   @Option(names = "--count", paramLabel = "N", description = "End after so many rings, the first one included.")
   private long count = Long.MAX_VALUE;
 
-  @Parameters(paramLabel = "NODES", description = "The node file.")
-  private Path file;
+  @Parameters(paramLabel = "NODES", description = "The node file, or zk://host:port,.../path.")
+  private String where;
 
   /**
    * A ring that came.
@@ -82,8 +85,20 @@ final class Watch implements Callable<Integer> {
   @Override
   public Integer call() throws Fault, InterruptedException {
     LOG.setLevel(Level.OFF);
+    if (!ZooKeeperRing.isMeantBy(where)) {
+      follow(FileSource.of(Path.of(where)));
+      return 0;
+    }
+    ZooKeeperRing ring = ZooKeeperRing.of(where);
+    try (CuratorFramework client = ring.client()) {
+      follow(ZooKeeperSource.of(client, ring.path()));
+    }
+    return 0;
+  }
+
+  private void follow(MembershipSource opened) throws Fault, InterruptedException {
     BlockingQueue<Membership> memberships = new LinkedBlockingQueue<>();
-    try (MembershipSource source = FileSource.of(file)) {
+    try (MembershipSource source = opened) {
       source.open(memberships::add);
       HashRing before = null;
       String said = "";
@@ -101,7 +116,6 @@ final class Watch implements Callable<Integer> {
         }
       }
     }
-    return 0;
   }
 
   private Change change(@Nullable HashRing before, HashRing ring, Membership membership) {
