@@ -48,7 +48,7 @@ final class Find implements Callable<Integer> {
   record Found(String key, String hash, List<String> nodes) implements Result {
     @Override
     public String text(Style style) {
-      return key + "\t" + String.join("\t", nodes) + "\n";
+      return key + "\t" + String.join("\t", nodes.stream().map(Text::visible).toList()) + "\n";
     }
   }
 

@@ -10,10 +10,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
-/** What {@code --layout} names: a way to make a ring other than from slots. */
-record Layout(Function<Collection<Node>, HashRing> maker) {
+/** What {@code --layout} names: ways to make a ring other than from slots. */
+final class Layout {
   private static final Map<String, RingLayout> RINGS =
       new TreeMap<>(
           Map.of(
@@ -29,24 +28,32 @@ record Layout(Function<Collection<Node>, HashRing> maker) {
   private static final List<String> SIZED =
       List.of("ex-hash-ring:512", "envoy-ring-hash:1024:8388608", "maglev:65537", "anchor:1000");
 
-  static Layout of(String text) throws Fault {
-    RingLayout layout = RINGS.get(text);
-    if (layout != null) {
-      return new Layout(layout::ring);
-    }
-    PlainHash plain = PLAIN.get(text);
+  private Layout() {}
+
+  static HashRing ring(String name, Collection<Node> nodes, Secret secret) throws Fault {
+    String[] parts = name.split(":", -1);
+    PlainHash plain =
+        switch (parts[0] + ":" + (parts.length - 1)) {
+          case "maglev:1" -> PlainHash.maglev(number(name, parts[1]));
+          case "anchor:1" -> PlainHash.anchor(number(name, parts[1]));
+          default -> PLAIN.get(name);
+        };
     if (plain != null) {
-      return new Layout(plain::ring);
+      return plain.ring(nodes, secret.keyHash());
     }
-    String[] parts = text.split(":", -1);
-    return switch (parts[0] + ":" + (parts.length - 1)) {
-      case "ex-hash-ring:1" -> new Layout(RingLayout.exHashRing(number(text, parts[1]))::ring);
-      case "envoy-ring-hash:2" ->
-          new Layout(RingLayout.envoyRingHash(number(text, parts[1]), number(text, parts[2]))::ring);
-      case "maglev:1" -> new Layout(PlainHash.maglev(number(text, parts[1]))::ring);
-      case "anchor:1" -> new Layout(PlainHash.anchor(number(text, parts[1]))::ring);
-      default -> throw new Fault("there is no layout '" + text + "'; give one of " + String.join(", ", new Names()));
-    };
+    RingLayout layout =
+        switch (parts[0] + ":" + (parts.length - 1)) {
+          case "ex-hash-ring:1" -> RingLayout.exHashRing(number(name, parts[1]));
+          case "envoy-ring-hash:2" -> RingLayout.envoyRingHash(number(name, parts[1]), number(name, parts[2]));
+          default -> RINGS.get(name);
+        };
+    if (layout == null) {
+      throw new Fault("there is no layout '" + name + "'; give one of " + String.join(", ", new Names()));
+    }
+    if (secret.isGiven()) {
+      throw new Fault("the layout '" + name + "' hashes keys without a secret; leave --secret out");
+    }
+    return layout.ring(nodes);
   }
 
   private static int number(String layout, String part) throws Fault {

@@ -33,10 +33,10 @@ final class Shape {
     if (layout == null) {
       return HashRing.of(nodes, slots == null ? HashRing.DEFAULT_SLOTS : slots, secret.keyHash());
     }
-    if (slots != null || secret.isGiven()) {
-      throw new Fault("the layout '" + layout + "' has slots and a hash of its own; leave --slots and --secret out");
+    if (slots != null) {
+      throw new Fault("the layout '" + layout + "' has no slots to choose; leave --slots or --layout out");
     }
-    return Layout.of(layout).maker().apply(nodes);
+    return Layout.ring(layout, nodes, secret);
   }
 
   /** Whether it says how to make a ring, which a snapshot knows by itself. */

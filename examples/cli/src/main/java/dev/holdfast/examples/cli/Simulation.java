@@ -62,12 +62,12 @@ final class Simulation {
     return steps;
   }
 
+  /** Makes up a node that was not there yet, with a port if others have one, which is part of some layouts. */
   private Node newcomer(HashRing ring) {
-    Node node;
-    do {
-      node = new Node("new-" + ++named);
-    } while (ring.nodes().contains(node));
-    return node;
+    String other = ring.nodes().get(0).name();
+    String port = other.indexOf(':') < 0 ? "" : other.substring(other.lastIndexOf(':'));
+    String name = "new-" + ++named + port;
+    return ring.nodes().stream().map(Node::name).anyMatch(name::equals) ? newcomer(ring) : new Node(name);
   }
 
   private Step step(int number, String change, HashRing before, HashRing ring, double least) {

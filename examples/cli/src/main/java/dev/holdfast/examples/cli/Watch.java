@@ -9,6 +9,7 @@ import dev.holdfast.ring.snapshot.RingSnapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -84,6 +85,9 @@ final class Watch implements Callable<Integer> {
 
   @Override
   public Integer call() throws Fault, InterruptedException {
+    if (count < 1) {
+      throw new Fault("--count cannot be " + count + "; give it 1 or more");
+    }
     LOG.setLevel(Level.OFF);
     if (!ZooKeeperRing.isMeantBy(where)) {
       follow(FileSource.of(Path.of(where)));
@@ -101,6 +105,7 @@ final class Watch implements Callable<Integer> {
     try (MembershipSource source = opened) {
       source.open(memberships::add);
       HashRing before = null;
+      Membership last = null;
       String said = "";
       for (long rings = 0; rings < count && console.isRead();) {
         Membership next = memberships.poll(HEALTH_MILLIS, TimeUnit.MILLISECONDS);
@@ -109,8 +114,10 @@ final class Watch implements Callable<Integer> {
           console.print(change(before, ring, next));
           console.flush();
           before = ring;
+          last = next;
+          said = source.health();
           rings++;
-        } else if (!source.health().equals(said)) {
+        } else if (Objects.equals(source.membership(), last) && !source.health().equals(said)) {
           said = source.health();
           console.say(said);
         }

@@ -135,8 +135,11 @@ final class BuildTest {
 
     assertThat(Run.of("ring", "build", "--secret", secret, files.nodes(), snapshot).err())
         .contains("secret: has 5 bytes; a secret has 16");
-    assertThat(Run.of("ring", "build", "--secret", secret, "--layout", "jump", files.nodes(), snapshot).err())
-        .contains("leave --slots and --secret out");
+    assertThat(
+            Run.of("ring", "build", "--secret", secret, "--layout", "nginx-consistent", files.nodes(), snapshot).err())
+        .contains("hashes keys without a secret; leave --secret out");
+    assertThat(Run.of("ring", "build", "--slots", 1024, "--layout", "jump", files.nodes(), snapshot).err())
+        .contains("has no slots to choose; leave --slots or --layout out");
   }
 
   @Test

@@ -65,6 +65,14 @@ final class FindTest {
   }
 
   @Test
+  void takesKeysThatLookLikeFilesAndOptions() {
+    String file = "@" + files.file("args", "other\n");
+
+    assertThat(Run.of("ring", "find", files.nodes(), file, "--", "--json").out())
+        .isEqualTo(file + "\t" + RING.find(file).name() + "\n--json\t" + RING.find("--json").name() + "\n");
+  }
+
+  @Test
   void refusesBadInput() {
     assertThat(Run.of("ring", "find")).isEqualTo(new Run(2, "", """
         holdfast: Missing required parameter: 'RING'; see holdfast ring find --help

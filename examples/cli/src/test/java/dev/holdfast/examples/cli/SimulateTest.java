@@ -54,6 +54,17 @@ final class SimulateTest {
   }
 
   @Test
+  void letsNodesOfOtherLayoutsComeAndGo() {
+    Path nodes = new TestFiles(folder).file("n", "a:11211\nnew-1:11211\n");
+    Run run =
+        Run.of(
+            "ring", "simulate", "--layout", "libmemcached-ketama", "--requests", 100, "--churn", 8, "--seed", 3, nodes);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("new-2:11211 came");
+  }
+
+  @Test
   void drawsWhatCameOfIt() throws Exception {
     Path svg = folder.resolve("plot.svg");
     Run.of("ring", "simulate", "--nodes", 3, "--requests", 1000, "--churn", 4, "--plot", svg);

@@ -50,6 +50,9 @@ final class WatchTest {
 
     assertThat(run.json().get("nodes").asInt()).isEqualTo(2);
     assertThat(run.json().has("moved")).isFalse();
+    assertThat(run.err()).doesNotContain("WARNING");
+    assertThat(Run.of("ring", "watch", "--count", 0, nodes).err())
+        .isEqualTo("holdfast: --count cannot be 0; give it 1 or more\n");
     assertThat(run.json().get("digest").asText())
         .isEqualTo(RingSnapshot.digest(HashRing.of(new Node("a"), new Node("b"))));
   }
