@@ -41,11 +41,15 @@ final class Console {
 
   /** Whether what is printed still arrives: not if the reader has seen enough, as head does. */
   boolean isRead() {
-    return !out().checkError();
+    return holdfast().output().isWritten();
   }
 
   InputStream in() {
-    return ((Holdfast) spec.root().userObject()).in();
+    return holdfast().in();
+  }
+
+  private Holdfast holdfast() {
+    return (Holdfast) spec.root().userObject();
   }
 
   private PrintWriter out() {

@@ -42,9 +42,11 @@ public final class Holdfast {
   private static final int FAULT_OF_OURS = 3;
 
   private final InputStream in;
+  private final Output output;
 
-  private Holdfast(InputStream in) {
+  private Holdfast(InputStream in, Output output) {
     this.in = in;
+    this.output = output;
   }
 
   /**
@@ -68,7 +70,7 @@ public final class Holdfast {
     PrintWriter printed = new PrintWriter(new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8)));
     PrintWriter said = new PrintWriter(err, true, StandardCharsets.UTF_8);
     CommandLine line =
-        new CommandLine(new Holdfast(in))
+        new CommandLine(new Holdfast(in, output))
             .setOut(printed)
             .setErr(said)
             .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
@@ -103,6 +105,10 @@ public final class Holdfast {
 
   InputStream in() {
     return in;
+  }
+
+  Output output() {
+    return output;
   }
 
   /** Knows the version from the jar. */

@@ -38,6 +38,11 @@ final class Output extends OutputStream {
     }
   }
 
+  /** Whether all could be written so far. */
+  boolean isWritten() {
+    return failure == null;
+  }
+
   /** Tells what is wrong; empty if nothing is, or if the reader has seen enough, as head does. */
   String problem() {
     String why = failure == null ? "" : String.valueOf(failure.getMessage());
