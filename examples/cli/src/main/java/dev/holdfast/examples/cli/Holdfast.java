@@ -29,7 +29,7 @@ import picocli.CommandLine.ScopeType;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:a finding: verify found damage, or diff --exit-code a difference",
+      "1:a finding: damage by verify or repair, or a difference by diff --exit-code",
       "2:what was given is wrong, or a file cannot be read or written; a message says what to do",
       "3:a fault of this program"
     },

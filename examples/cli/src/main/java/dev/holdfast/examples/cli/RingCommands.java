@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
       "A node file has a node a line: a name, a weight if it is not 1, then zone=a and other such."
     },
     subcommands = {
-      Build.class, Find.class, Stats.class, Diff.class, Plan.class, Dump.class, Verify.class, Draw.class, Watch.class,
-      Join.class, Leave.class, OverrideKey.class, Simulate.class
+      Build.class, Find.class, Stats.class, Diff.class, Plan.class, Dump.class, Verify.class, Repair.class, Draw.class,
+      Watch.class, Join.class, Leave.class, OverrideKey.class, Simulate.class
     },
     footer = {
       "  holdfast ring build nodes.txt ring.snapshot",

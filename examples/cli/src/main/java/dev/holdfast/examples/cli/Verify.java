@@ -43,7 +43,15 @@ final class Verify implements Callable<Integer> {
       @Nullable Integer block,
       @Nullable Long offset)
       implements Result {
-    static Verdict of(RingSnapshot snapshot) {
+    static Verdict of(Path file, Secret secret) throws Fault, IOException {
+      try {
+        return of(secret.open(file));
+      } catch (SnapshotException e) {
+        return of(e);
+      }
+    }
+
+    private static Verdict of(RingSnapshot snapshot) {
       return new Verdict(
           snapshot.path().toString(),
           true,
@@ -57,7 +65,7 @@ final class Verify implements Callable<Integer> {
           null);
     }
 
-    static Verdict of(SnapshotException damage) {
+    private static Verdict of(SnapshotException damage) {
       return new Verdict(
           damage.path().toString(),
           false,
@@ -83,12 +91,8 @@ final class Verify implements Callable<Integer> {
   @Override
   public Integer call() throws Fault, IOException {
     InputFile.open(file).close(); // What is not there is not damaged.
-    try {
-      console.print(Verdict.of(secret.open(file)));
-      return 0;
-    } catch (SnapshotException e) {
-      console.print(Verdict.of(e));
-      return 1;
-    }
+    Verdict verdict = Verdict.of(file, secret);
+    console.print(verdict);
+    return verdict.whole() ? 0 : 1;
   }
 }
