@@ -81,7 +81,13 @@ public final class Holdfast {
               return CommandLine.ExitCode.USAGE;
             })
             .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
-    int code = line.execute(args);
+    int code;
+    try {
+      code = line.execute(args);
+    } catch (OutOfMemoryError e) {
+      say(line, "there is too little memory; start java with a larger -Xmx, such as -Xmx2g");
+      return CommandLine.ExitCode.USAGE;
+    }
     printed.flush();
     if (!output.problem().isEmpty()) {
       say(line, "standard output: cannot be written: " + output.problem() + "; make room, or redirect it");

@@ -5,6 +5,7 @@ import dev.holdfast.ring.membership.RingConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -33,9 +34,7 @@ final class Leave implements Callable<Integer> {
   @Override
   public Integer call() throws Fault, IOException, InterruptedException {
     if (ZooKeeperRing.isMeantBy(where)) {
-      ZooKeeperRing ring = ZooKeeperRing.of(where);
-      boolean member = ring.hasMember(name);
-      ring.edit(config -> left(config, member));
+      leave(ZooKeeperRing.of(where));
     } else {
       NodeFileText text = NodeFileText.read(Path.of(where));
       requireThere(text.has(name));
@@ -46,10 +45,18 @@ final class Leave implements Callable<Integer> {
     return 0;
   }
 
-  private RingConfig left(RingConfig config, boolean member) throws Fault {
-    boolean byOperator = config.nodes().stream().map(Node::name).anyMatch(name::equals);
-    requireThere(member || byOperator);
-    return byOperator ? config.without(name).withoutWeight(name) : config.withWeight(name, 0);
+  private void leave(ZooKeeperRing ring) throws Fault, IOException, InterruptedException {
+    AtomicBoolean byOperator = new AtomicBoolean();
+    RingConfig config =
+        ring.edit(before -> {
+          byOperator.set(before.nodes().stream().map(Node::name).anyMatch(name::equals));
+          return before.without(name);
+        });
+    boolean byItself = ring.hasMember(name, config.version());
+    requireThere(byOperator.get() || byItself);
+    if (byItself) {
+      ring.edit(before -> before.withWeight(name, 0));
+    }
   }
 
   private void requireThere(boolean there) throws Fault {

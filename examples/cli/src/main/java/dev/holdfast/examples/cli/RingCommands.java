@@ -17,6 +17,6 @@ import picocli.CommandLine.Command;
     footer = {
       "  holdfast ring build nodes.txt ring.snapshot",
       "  holdfast ring find ring.snapshot user:42",
-      "  holdfast ring help plan"
+      "  holdfast ring plan --help"
     })
 final class RingCommands {}

@@ -30,6 +30,8 @@ import picocli.CommandLine.Parameters;
     })
 @SuppressWarnings("NullAway.Init") // Picocli sets the fields.
 final class Simulate implements Callable<Integer> {
+  private static final int MOST_KEYS = 10_000_000;
+
   @Mixin private Console console;
   @Mixin private RingFiles files;
 
@@ -95,8 +97,8 @@ final class Simulate implements Callable<Integer> {
   @Override
   public Integer call() throws Fault, IOException {
     require(nodes >= 1 && nodes <= HashRing.MAX_NODES, "--nodes", nodes, "from 1 to " + HashRing.MAX_NODES);
-    require(distinct >= 1, "--distinct", distinct, "1 or more");
-    require(requests >= 1, "--requests", requests, "1 or more");
+    require(distinct >= 1 && distinct <= MOST_KEYS, "--distinct", distinct, "from 1 to " + MOST_KEYS);
+    require(requests >= 1 && requests <= MOST_KEYS, "--requests", requests, "from 1 to " + MOST_KEYS);
     require(churn >= 0, "--churn", churn, "0 or more");
     require(exponent >= 0 && exponent <= 10, "--zipf", exponent, "from 0 to 10");
     HashRing ring = file == null ? files.ring(named(nodes)) : files.load(file).ring();

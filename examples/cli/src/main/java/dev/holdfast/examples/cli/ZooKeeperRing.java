@@ -48,29 +48,29 @@ record ZooKeeperRing(String servers, String path) {
     return client;
   }
 
-  /** Makes a change on what is said now, and on nothing else. */
-  void edit(Change change) throws Fault, IOException, InterruptedException {
+  /** Makes a change on what is said now, and on nothing else; returns what is said then. */
+  RingConfig edit(Change change) throws Fault, IOException, InterruptedException {
     try (CuratorFramework client = connected()) {
       ZooKeeperConfig config = ZooKeeperConfig.of(client, path);
       RingConfig before = config.read();
       RingConfig after = change.of(before);
-      config.edit(before.version(), seen -> after);
+      return after.equals(before) ? before : config.edit(before.version(), seen -> after);
     } catch (ConcurrentModificationException e) {
       throw new Fault(String.valueOf(e.getMessage()));
     }
   }
 
-  /** Tells whether a node has joined, by itself or by an operator. */
-  boolean hasMember(String name) throws Fault, InterruptedException {
+  /** Tells whether a ring of a version, or a later one, has a node; false also if it has none for some seconds. */
+  boolean hasMember(String name, long version) throws Fault, InterruptedException {
     BlockingQueue<Membership> memberships = new LinkedBlockingQueue<>();
     try (CuratorFramework client = connected();
         ZooKeeperSource source = ZooKeeperSource.of(client, path)) {
       source.open(memberships::add);
-      Membership membership = memberships.poll(WAIT_SECONDS, TimeUnit.SECONDS);
-      if (membership == null) {
-        throw new Fault(source.health() + "; give the path of a ring that has nodes");
-      }
-      return membership.nodes().stream().map(Node::name).anyMatch(name::equals);
+      Membership membership;
+      do {
+        membership = memberships.poll(WAIT_SECONDS, TimeUnit.SECONDS);
+      } while (membership != null && membership.version() < version);
+      return membership != null && membership.nodes().stream().map(Node::name).anyMatch(name::equals);
     }
   }
 

@@ -79,6 +79,8 @@ final class SimulateTest {
     assertThat(Run.of("ring", "simulate", "--nodes", 0).err())
         .isEqualTo("holdfast: --nodes cannot be 0; give it from 1 to 65535\n");
     assertThat(Run.of("ring", "simulate", "--requests", -1).exitCode()).isEqualTo(2);
+    assertThat(Run.of("ring", "simulate", "--distinct", Integer.MAX_VALUE).err())
+        .isEqualTo("holdfast: --distinct cannot be 2147483647; give it from 1 to 10000000\n");
     assertThat(Run.of("ring", "simulate", "--zipf", -1).exitCode()).isEqualTo(2);
     assertThat(Run.of("ring", "simulate", "--factor", 1).exitCode()).isEqualTo(2);
     assertThat(Run.of("ring", "simulate", "--keys", new TestFiles(folder).file("empty", "")).err())

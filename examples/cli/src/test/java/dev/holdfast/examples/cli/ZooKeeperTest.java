@@ -68,6 +68,9 @@ final class ZooKeeperTest {
       assertThat(Run.of("ring", "watch", "--count", 1, ring).out()).contains(": 1 node\n");
       assertThat(Run.of("ring", "join", ring, "self").exitCode()).isZero();
       assertThat(Run.of("ring", "watch", "--count", 1, ring).out()).contains(": 2 nodes\n");
+      // Now it is there by an operator and by itself.
+      assertThat(Run.of("ring", "leave", ring, "self").exitCode()).isZero();
+      assertThat(Run.of("ring", "watch", "--count", 1, ring).out()).contains(": 1 node\n");
       place.close();
     }
   }
