@@ -183,7 +183,7 @@ public final class ZooKeeperSource implements MembershipSource {
       return; // It was given up.
     }
     reading = false;
-    String wrong = view == null ? paths.ring() + ": " + reason(failure) : take(view);
+    String wrong = view == null ? reason(failure) : take(view);
     if (!wrong.isEmpty() && !wrong.equals(trouble)) {
       Log.warn(wrong + "; the last membership stays");
     }
@@ -213,9 +213,11 @@ public final class ZooKeeperSource implements MembershipSource {
     return "";
   }
 
-  private static String reason(@Nullable Throwable failure) {
+  /** ZooKeeper's own messages do not say which ring it is about. */
+  private String reason(@Nullable Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    return cause == null ? String.valueOf(failure) : String.valueOf(cause.getMessage());
+    String message = cause == null ? String.valueOf(failure) : String.valueOf(cause.getMessage());
+    return message.startsWith(paths.ring()) ? message : paths.ring() + ": " + message;
   }
 
   @Override
