@@ -155,7 +155,7 @@ record FoldableKeys(List<Object> places, int from, int back, int multiplier, int
     }
     int place = home(key);
     Object there = places.get(place);
-    if (there == key || there.equals(key)) {
+    if (there == key || key.equals(there)) {
       return place;
     }
     return there == EMPTY ? -1 : findStray(key, place);
@@ -177,7 +177,7 @@ record FoldableKeys(List<Object> places, int from, int back, int multiplier, int
     do {
       place = (place + 1) & (places.size() - 1);
       there = places.get(place);
-    } while (there != EMPTY && !there.equals(key));
+    } while (there != EMPTY && !key.equals(there));
     return there == EMPTY ? -1 : place;
   }
 }
