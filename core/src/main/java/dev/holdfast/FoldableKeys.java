@@ -68,7 +68,7 @@ record FoldableKeys(List<Object> places, int from, int back, int multiplier, int
   }
 
   static @Nullable FoldableKeys byCharacters(Object[] keys) {
-    int shortest = keys.length > MOST_KEYS ? 0 : MOST_CHARACTERS;
+    int shortest = MOST_CHARACTERS;
     for (Object key : keys) {
       shortest = Math.min(shortest, key instanceof String string ? string.length() : 0);
     }
@@ -85,8 +85,11 @@ record FoldableKeys(List<Object> places, int from, int back, int multiplier, int
 
   /** Places each key at its home; or returns null if no multiplier was found for that. */
   private static @Nullable FoldableKeys homes(Object[] keys, int from, int back) {
+    if (keys.length > MOST_KEYS) {
+      return null;
+    }
     int[] hashes = hashes(keys, from, back);
-    if (keys.length > MOST_KEYS || Arrays.stream(hashes).distinct().count() < keys.length) {
+    if (Arrays.stream(hashes).distinct().count() < keys.length) {
       return null;
     }
     for (int bits = bits(keys); bits < bits(keys) + SIZES; bits++) {

@@ -2,11 +2,10 @@ package dev.holdfast.ring;
 
 import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
+import dev.holdfast.ring.internal.Digests;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import org.agrona.DirectBuffer;
 
@@ -36,12 +35,8 @@ record KeyedHash(long secretLow, long secretHigh, Hasher64 hasher) implements Ke
     byte[] name = "dev.holdfast.ring secret".getBytes(StandardCharsets.US_ASCII);
     ByteBuffer bytes = ByteBuffer.allocate(name.length + SECRET_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.put(name).putLong(secretLow).putLong(secretHigh);
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.array());
-      return ByteBuffer.wrap(digest).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this JVM has no SHA-256, which every Java platform must; allow it again", e);
-    }
+    byte[] digest = Digests.of("SHA-256").digest(bytes.array());
+    return ByteBuffer.wrap(digest).order(ByteOrder.LITTLE_ENDIAN).getLong();
   }
 
   @Override

@@ -1,11 +1,10 @@
 package dev.holdfast.ring;
 
 import com.dynatrace.hash4j.hashing.Hashing;
+import dev.holdfast.ring.internal.Digests;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
@@ -135,10 +134,6 @@ enum LayoutHash implements KeyHash {
 
   /** The 16 bytes of the MD5, to be read low byte first. */
   static ByteBuffer digest(byte[] key) {
-    try {
-      return ByteBuffer.wrap(MessageDigest.getInstance("MD5").digest(key)).order(ByteOrder.LITTLE_ENDIAN);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this JVM has no MD5, which every Java platform must; allow it again", e);
-    }
+    return ByteBuffer.wrap(Digests.of("MD5").digest(key)).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

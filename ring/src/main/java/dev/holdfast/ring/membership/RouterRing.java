@@ -37,16 +37,13 @@ public final class RouterRing implements AutoCloseable {
   private final MembershipSource source;
   private final HashRing like;
   private final @Nullable Snapshots snapshots;
-  private final @Nullable Duration limit;
   private final Clock clock;
   private volatile State state;
 
-  private RouterRing(
-      MembershipSource source, HashRing like, @Nullable Snapshots snapshots, @Nullable Duration limit, Clock clock) {
+  private RouterRing(MembershipSource source, HashRing like, @Nullable Snapshots snapshots, Clock clock) {
     this.source = source;
     this.like = like;
     this.snapshots = snapshots;
-    this.limit = limit;
     this.clock = clock;
     state = new State(Origin.NONE, null, like);
   }
@@ -68,8 +65,15 @@ public final class RouterRing implements AutoCloseable {
     }
   }
 
-  /** A snapshot in one file or two. */
-  private record Snapshots(Opener opener, Writer writer) {}
+  /** A snapshot in one file or two, and after what time it is old. */
+  private record Snapshots(Opener opener, Writer writer, Duration limit) {
+    Snapshots {
+      if (limit.isNegative() || limit.isZero()) {
+        throw new IllegalArgumentException(
+            "a ring cannot be old after " + limit + "; give it a time above 0, such as 24 hours");
+      }
+    }
+  }
 
   private interface Opener {
     RingSnapshot open() throws SnapshotException;
@@ -93,7 +97,7 @@ public final class RouterRing implements AutoCloseable {
 
   static RouterRing of(MembershipSource source, HashRing like, Clock clock) {
     return new RouterRing(
-        Objects.requireNonNull(source, "source"), Objects.requireNonNull(like, "like"), null, null, clock);
+        Objects.requireNonNull(source, "source"), Objects.requireNonNull(like, "like"), null, clock);
   }
 
   /**
@@ -105,11 +109,11 @@ public final class RouterRing implements AutoCloseable {
    * @throws IllegalArgumentException if the limit is not above 0
    */
   public RouterRing startingFrom(Path path, Duration limit) {
-    Snapshots snapshots =
+    return startingFrom(
         new Snapshots(
             () -> RingSnapshot.open(path, like.keyHash()),
-            (ring, generation) -> RingSnapshot.write(path, ring, generation));
-    return startingFrom(snapshots, limit);
+            (ring, generation) -> RingSnapshot.write(path, ring, generation),
+            limit));
   }
 
   /**
@@ -121,15 +125,11 @@ public final class RouterRing implements AutoCloseable {
    * @throws IllegalArgumentException if the limit is not above 0
    */
   public RouterRing startingFrom(SnapshotMirror mirror, Duration limit) {
-    return startingFrom(new Snapshots(() -> mirror.open(like.keyHash()), mirror::write), limit);
+    return startingFrom(new Snapshots(() -> mirror.open(like.keyHash()), mirror::write, limit));
   }
 
-  private RouterRing startingFrom(Snapshots snapshots, Duration limit) {
-    if (limit.isNegative() || limit.isZero()) {
-      throw new IllegalArgumentException(
-          "a ring cannot be old after " + limit + "; give it a time above 0, such as 24 hours");
-    }
-    return new RouterRing(source, like, snapshots, limit, clock);
+  private RouterRing startingFrom(Snapshots next) {
+    return new RouterRing(source, like, next, clock);
   }
 
   /**
@@ -202,7 +202,7 @@ public final class RouterRing implements AutoCloseable {
    * @return whether there is none, or its {@link #age} is above the limit
    */
   public boolean isOld() {
-    return state.origin() == Origin.NONE || (limit != null && age().compareTo(limit) > 0);
+    return state.origin() == Origin.NONE || (snapshots != null && age().compareTo(snapshots.limit()) > 0);
   }
 
   /** Closes the source. The ring in force stays. */

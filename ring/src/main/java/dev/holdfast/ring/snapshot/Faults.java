@@ -1,5 +1,6 @@
 package dev.holdfast.ring.snapshot;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -32,6 +33,12 @@ record Faults(Path path) {
 
   SnapshotException cannotOpen(String why) {
     return new SnapshotException(path, "cannot open snapshot " + path + ": " + why);
+  }
+
+  SnapshotException cannotOpen(IOException e) {
+    SnapshotException failure = cannotOpen(SnapshotWriter.reason(e));
+    failure.initCause(e);
+    return failure;
   }
 
   private static int block(long offset) {

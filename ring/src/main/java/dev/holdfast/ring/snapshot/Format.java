@@ -1,11 +1,11 @@
 package dev.holdfast.ring.snapshot;
 
+import dev.holdfast.ring.internal.Digests;
 import dev.holdfast.ring.internal.RingParts;
 import dev.holdfast.ring.internal.RingParts.Kind;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.zip.CRC32C;
 
 /** The numbers of the format, which the package's page describes. */
@@ -71,10 +71,6 @@ final class Format {
   }
 
   static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this JVM has no SHA-256, which every Java platform must; allow it again", e);
-    }
+    return Digests.of("SHA-256");
   }
 }

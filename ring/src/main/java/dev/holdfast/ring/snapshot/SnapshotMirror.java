@@ -185,9 +185,7 @@ public final class SnapshotMirror {
     try {
       return past.list();
     } catch (IOException e) {
-      SnapshotException failure = new Faults(durable).cannotOpen(SnapshotWriter.reason(e));
-      failure.initCause(e);
-      throw failure;
+      throw new Faults(durable).cannotOpen(e);
     }
   }
 

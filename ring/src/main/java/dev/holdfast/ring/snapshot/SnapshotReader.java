@@ -46,9 +46,7 @@ final class SnapshotReader {
     } catch (SnapshotException e) {
       throw e;
     } catch (IOException e) {
-      SnapshotException failure = faults.cannotOpen(SnapshotWriter.reason(e));
-      failure.initCause(e);
-      throw failure;
+      throw faults.cannotOpen(e);
     }
   }
 
