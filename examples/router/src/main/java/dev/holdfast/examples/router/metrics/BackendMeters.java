@@ -1,0 +1,183 @@
+package dev.holdfast.examples.router.metrics;
+
+import java.util.Arrays;
+
+/** What all event loops have counted about one backend of a pool. Any thread may use it. */
+public final class BackendMeters {
+  private final String name;
+  private final BackendMeter[] loops;
+  private final LatencyWindow window = new LatencyWindow(this::addLatencies);
+  private final RateWindow rate = new RateWindow(this::sent);
+
+  BackendMeters(String name, int loops) {
+    this.name = name;
+    this.loops = new BackendMeter[loops];
+    Arrays.setAll(this.loops, loop -> new BackendMeter());
+  }
+
+  /**
+   * Tells the backend's name.
+   *
+   * @return the name of its node in the ring
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Finds the cells of one loop.
+   *
+   * @param loop its number, from 0
+   * @return what that loop alone writes
+   */
+  public BackendMeter loop(int loop) {
+    return loops[loop];
+  }
+
+  /**
+   * Counts the requests on their way. Allocates nothing: one read for each loop.
+   *
+   * @return how many there are
+   */
+  public long inFlight() {
+    return sum(BackendMeter.IN_FLIGHT);
+  }
+
+  /**
+   * Counts the connections.
+   *
+   * @return how many there are
+   */
+  public long connections() {
+    return sum(BackendMeter.CONNECTIONS);
+  }
+
+  /**
+   * Counts the requests sent.
+   *
+   * @return how many there were
+   */
+  public long sent() {
+    return sum(BackendMeter.SENT);
+  }
+
+  /**
+   * Counts the answers.
+   *
+   * @return how many there were
+   */
+  public long answered() {
+    return sum(BackendMeter.ANSWERED);
+  }
+
+  /**
+   * Counts the requests without a good answer.
+   *
+   * @param failure why there was none
+   * @return how many there were
+   */
+  public long failed(Failure failure) {
+    return sum(BackendMeter.FAILED + failure.index());
+  }
+
+  /**
+   * Counts the requests without a good answer.
+   *
+   * @return how many there were, for whatever reason
+   */
+  public long failed() {
+    long failed = 0;
+    for (int kind = 0; kind < Failure.COUNT; kind++) {
+      failed += sum(BackendMeter.FAILED + kind);
+    }
+    return failed;
+  }
+
+  /**
+   * Counts the ejections.
+   *
+   * @return how many there were
+   */
+  public long ejections() {
+    return sum(BackendMeter.EJECTIONS);
+  }
+
+  /**
+   * Counts the returns after an ejection.
+   *
+   * @return how many there were
+   */
+  public long returns() {
+    return sum(BackendMeter.RETURNS);
+  }
+
+  /**
+   * Counts the bytes sent to the backend.
+   *
+   * @return how many there were
+   */
+  public long bytesOut() {
+    return sum(BackendMeter.BYTES_OUT);
+  }
+
+  /**
+   * Counts the bytes that came from the backend.
+   *
+   * @return how many there were
+   */
+  public long bytesIn() {
+    return sum(BackendMeter.BYTES_IN);
+  }
+
+  /**
+   * Adds up the latencies of all answers.
+   *
+   * @return the sum in nanoseconds
+   */
+  public long latencyNanos() {
+    return sum(BackendMeter.NANOS);
+  }
+
+  /**
+   * Tells the latencies of late.
+   *
+   * @return their window
+   */
+  public LatencyWindow latency() {
+    return window;
+  }
+
+  /**
+   * Tells how many requests a second were sent of late.
+   *
+   * @return the rate over the last few ticks
+   */
+  public double perSecond() {
+    return rate.perSecond();
+  }
+
+  void tick(long nanoTime) {
+    window.tick(nanoTime);
+    rate.tick(nanoTime);
+  }
+
+  void addTo(long[] sums) {
+    for (BackendMeter loop : loops) {
+      loop.cells.addTo(sums);
+    }
+  }
+
+  private void addLatencies(long[] sums) {
+    for (BackendMeter loop : loops) {
+      loop.latencies.addTo(sums);
+    }
+  }
+
+  private long sum(int index) {
+    long sum = 0;
+    for (BackendMeter loop : loops) {
+      sum += loop.cells.get(index);
+    }
+    return sum;
+  }
+}
