@@ -1,0 +1,103 @@
+package dev.holdfast.examples.router.proxy;
+
+import dev.holdfast.examples.router.config.Address;
+import dev.holdfast.examples.router.config.BackendConfig;
+import dev.holdfast.examples.router.config.Eject;
+import dev.holdfast.examples.router.metrics.BackendMeters;
+import io.netty.channel.unix.DomainSocketAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node of a pool's ring at an address: what all event loops know of it. Any thread may use it.
+ *
+ * <p>Each has a slot of its own in the pool, the index of a loop's connection to it; a node that moves to another
+ * address is another backend.
+ */
+final class Backend {
+  /** How many calls may wait on one connection. */
+  static final int MAX_WAITING = 1 << 16;
+
+  private final String name;
+  private final Address address;
+  private final int slot;
+  private final BackendConfig config;
+  private final @Nullable Eject eject;
+  private final BackendMeters meters;
+  private final BiConsumer<Backend, Integer> ejector;
+  private final long timeoutNanos;
+  private final byte[] error;
+
+  Backend(
+      String name,
+      Address address,
+      int slot,
+      BackendConfig config,
+      @Nullable Eject eject,
+      BackendMeters meters,
+      BiConsumer<Backend, Integer> ejector) {
+    this.name = name;
+    this.address = address;
+    this.slot = slot;
+    this.config = config;
+    this.eject = eject;
+    this.meters = meters;
+    this.ejector = ejector;
+    timeoutNanos = config.timeout().isZero() ? Long.MAX_VALUE : config.timeout().toNanos();
+    error = Answers.line("SERVER_ERROR backend " + name + " does not answer");
+  }
+
+  String name() {
+    return name;
+  }
+
+  Address address() {
+    return address;
+  }
+
+  int slot() {
+    return slot;
+  }
+
+  BackendConfig config() {
+    return config;
+  }
+
+  BackendMeters meters() {
+    return meters;
+  }
+
+  long timeoutNanos() {
+    return timeoutNanos;
+  }
+
+  long maxBuffered() {
+    return config.maxBuffered();
+  }
+
+  /** What a client is told when there is no answer. */
+  byte[] error() {
+    return error;
+  }
+
+  boolean isToEject(int failures) {
+    return eject != null && failures >= eject.failures();
+  }
+
+  void eject(int loop) {
+    ejector.accept(this, loop);
+  }
+
+  SocketAddress socketAddress() {
+    return address.path().isEmpty()
+        ? new InetSocketAddress(address.host(), address.port())
+        : new DomainSocketAddress(address.path());
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

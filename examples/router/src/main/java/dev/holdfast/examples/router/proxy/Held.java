@@ -1,0 +1,56 @@
+package dev.holdfast.examples.router.proxy;
+
+import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that waits for its turn: a small one is copied, so that it keeps no buffer that others came in, a large one
+ * is a slice of that buffer.
+ */
+final class Held {
+  private byte[] bytes = new byte[64];
+  private int length;
+  private @Nullable ByteBuf slice;
+
+  void hold(ByteBuf in, int at, int size) {
+    if (size > ClientConnection.COPIED) {
+      slice = in.retainedSlice(at, size);
+      return;
+    }
+    if (bytes.length < size) {
+      bytes = new byte[Math.max(size, 2 * bytes.length)];
+    }
+    in.getBytes(at, bytes, 0, size);
+    length = size;
+  }
+
+  void hold(byte[] answer) {
+    if (bytes.length < answer.length) {
+      bytes = Arrays.copyOf(answer, answer.length);
+    } else {
+      System.arraycopy(answer, 0, bytes, 0, answer.length);
+    }
+    length = answer.length;
+  }
+
+  void writeTo(ClientConnection client) {
+    ByteBuf held = slice;
+    if (held != null) {
+      slice = null;
+      client.write(held);
+    } else if (length > 0) {
+      client.write(bytes, 0, length);
+      length = 0;
+    }
+  }
+
+  void drop() {
+    length = 0;
+    ByteBuf held = slice;
+    if (held != null) {
+      slice = null;
+      held.release();
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.holdfast.examples.router.proxy;
+
+import dev.holdfast.examples.router.placement.KeyPlacement;
+
+/**
+ * Where the keys of a pool are: the value that a pool's global has, a constant in the compiled code of the event loops.
+ *
+ * @param placement from keys to nodes
+ * @param backends the backend of each node, by its index
+ * @param generation which one it is, from 1 on
+ */
+@SuppressWarnings("ArrayRecordComponent") // The fields of a record are constants to HotSpot; nobody compares these.
+record Routing(KeyPlacement placement, Backend[] backends, long generation) {
+  Backend backend(byte[] key, int start, int length) {
+    return backends[placement.backend(key, start, length)];
+  }
+}

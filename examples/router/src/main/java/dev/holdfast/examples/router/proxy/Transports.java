@@ -1,0 +1,127 @@
+package dev.holdfast.examples.router.proxy;
+
+import dev.holdfast.examples.router.config.Address;
+import dev.holdfast.examples.router.config.Transport;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDomainSocketChannel;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerDomainSocketChannel;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringIoHandler;
+import io.netty.channel.uring.IoUringServerSocketChannel;
+import io.netty.channel.uring.IoUringSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
+
+/** How bytes get in and out: epoll, io_uring or the JDK's. */
+enum Transports {
+  EPOLL,
+  IO_URING,
+  NIO;
+
+  static Transports of(Transport wanted) {
+    return switch (wanted) {
+      case AUTO -> Epoll.isAvailable() ? EPOLL : NIO;
+      case EPOLL -> need(Epoll.isAvailable(), EPOLL, Epoll.unavailabilityCause());
+      case IO_URING -> need(IoUring.isAvailable(), IO_URING, IoUring.unavailabilityCause());
+      case NIO -> NIO;
+    };
+  }
+
+  private static Transports need(boolean available, Transports transport, Throwable cause) {
+    if (!available) {
+      throw new IllegalArgumentException("the transport " + transport + " is not to be had here; set transport: auto",
+          cause);
+    }
+    return transport;
+  }
+
+  EventLoopGroup group(int loops) {
+    IoHandlerFactory factory = switch (this) {
+      case EPOLL -> EpollIoHandler.newFactory();
+      case IO_URING -> IoUringIoHandler.newFactory();
+      case NIO -> NioIoHandler.newFactory();
+    };
+    return new MultiThreadIoEventLoopGroup(loops, new DefaultThreadFactory("routed"), factory);
+  }
+
+  /** Listens; fails if the address is taken. */
+  ChannelFuture listen(EventLoopGroup group, Address address, int maxBuffered, ChannelHandler handler) {
+    ServerBootstrap bootstrap = new ServerBootstrap()
+        .group(group)
+        .channel(serverChannel(address))
+        .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(maxBuffered / 2, maxBuffered))
+        .childHandler(handler);
+    if (!address.path().isEmpty()) {
+      return bootstrap.bind(new DomainSocketAddress(address.path()));
+    }
+    return bootstrap
+        .option(ChannelOption.SO_BACKLOG, 1024)
+        .option(ChannelOption.SO_REUSEADDR, true)
+        .childOption(ChannelOption.TCP_NODELAY, true)
+        .bind(new InetSocketAddress(address.host(), address.port()));
+  }
+
+  private Class<? extends ServerChannel> serverChannel(Address address) {
+    if (!address.path().isEmpty()) {
+      return EpollServerDomainSocketChannel.class;
+    }
+    return switch (this) {
+      case EPOLL -> EpollServerSocketChannel.class;
+      case IO_URING -> IoUringServerSocketChannel.class;
+      case NIO -> NioServerSocketChannel.class;
+    };
+  }
+
+  /** Begins to connect; the handler is told. */
+  Channel connect(EventLoop loop, Backend backend, BackendConnection handler) {
+    int maxBuffered = (int) Math.min(Integer.MAX_VALUE, backend.maxBuffered());
+    boolean isPath = !backend.address().path().isEmpty();
+    Bootstrap bootstrap = new Bootstrap()
+        .group(loop)
+        .channel(channel(isPath))
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) backend.config().connectTimeout().toMillis())
+        .option(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(maxBuffered / 2, maxBuffered))
+        .handler(handler);
+    if (!isPath) {
+      bootstrap.option(ChannelOption.TCP_NODELAY, true);
+    }
+    ChannelFuture future = bootstrap.connect(backend.socketAddress());
+    future.addListener((ChannelFutureListener) done -> {
+      if (!done.isSuccess()) {
+        handler.refused(done.channel());
+      }
+    });
+    return future.channel();
+  }
+
+  private Class<? extends Channel> channel(boolean isPath) {
+    if (isPath) {
+      return EpollDomainSocketChannel.class;
+    }
+    return switch (this) {
+      case EPOLL -> EpollSocketChannel.class;
+      case IO_URING -> IoUringSocketChannel.class;
+      case NIO -> NioSocketChannel.class;
+    };
+  }
+}
