@@ -5,6 +5,8 @@ import dev.holdfast.examples.router.metrics.Failure;
 import dev.holdfast.examples.router.protocol.ReplyParser;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.ArrayDeque;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * values not even then.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // What fails is told to the handlers.
-final class BackendConnection extends ChannelInboundHandlerAdapter {
+final class BackendConnection {
   private static final long MIN_RETRY_NANOS = 50_000_000;
   private static final long MAX_RETRY_NANOS = 2_000_000_000;
 
@@ -131,9 +133,11 @@ final class BackendConnection extends ChannelInboundHandlerAdapter {
     if (isLeaving || worker.now() < retryAt) {
       return false;
     }
-    Channel opened = worker.connect(backend, this);
-    channel = opened;
-    return true;
+    Handler handler = new Handler();
+    ChannelFuture future = worker.connect(backend, handler);
+    channel = future.channel();
+    future.addListener(handler);
+    return channel != null; // it may have failed already
   }
 
   /** Connects before the first request comes. */
@@ -143,16 +147,7 @@ final class BackendConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** The connection could not be made. */
-  void refused(Channel failed) {
-    if (failed == channel) {
-      worker.tick();
-      close(Failure.REFUSED);
-    }
-  }
-
-  @Override
-  public void channelActive(ChannelHandlerContext context) {
+  private void connected() {
     isUp = true;
     meter.connections(1);
     retryDelay = 0;
@@ -160,13 +155,12 @@ final class BackendConnection extends ChannelInboundHandlerAdapter {
     worker.flushLater(this);
   }
 
-  @Override
-  public void channelRead(ChannelHandlerContext context, Object message) {
+  private void read(ByteBuf read) {
     worker.tick();
-    ByteBuf read = (ByteBuf) message;
     meter.bytesIn(read.readableBytes());
-    ByteBuf in = rest == null ? read : worker.join(rest, read);
+    ByteBuf before = rest;
     rest = null;
+    ByteBuf in = before == null ? read : worker.join(before, read);
     if (in.readableBytes() < needed) {
       rest = in;
       return;
@@ -267,7 +261,9 @@ final class BackendConnection extends ChannelInboundHandlerAdapter {
     needed = 0;
     retryDelay = Math.min(MAX_RETRY_NANOS, Math.max(MIN_RETRY_NANOS, 2 * retryDelay));
     retryAt = worker.now() + retryDelay;
-    closed.close();
+    if (closed.isRegistered()) {
+      closed.close();
+    }
     fail(failure);
   }
 
@@ -290,19 +286,49 @@ final class BackendConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  @Override
-  public void channelInactive(ChannelHandlerContext context) {
-    if (context.channel() == channel) {
-      worker.tick();
-      close(Failure.CLOSED);
+  /** One for each channel: what an earlier channel still has to say is not heard. */
+  private final class Handler extends ChannelInboundHandlerAdapter implements ChannelFutureListener {
+    @Override
+    public void operationComplete(ChannelFuture future) {
+      if (!future.isSuccess() && future.channel() == channel) {
+        worker.tick();
+        close(Failure.REFUSED);
+      }
     }
-  }
 
-  @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (context.channel() == channel) {
-      worker.tick();
-      close(Failure.CLOSED);
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+      if (context.channel() == channel) {
+        connected();
+      } else {
+        context.close();
+      }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+      if (context.channel() == channel) {
+        read((ByteBuf) message);
+      } else {
+        ((ByteBuf) message).release();
+      }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+      if (context.channel() == channel) {
+        worker.tick();
+        close(Failure.CLOSED);
+      }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+      if (context.channel() == channel) {
+        worker.tick();
+        close(Failure.CLOSED);
+      }
+      context.close();
     }
   }
 }

@@ -6,7 +6,6 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -92,8 +91,8 @@ enum Transports {
     };
   }
 
-  /** Begins to connect; the handler is told. */
-  Channel connect(EventLoop loop, Backend backend, BackendConnection handler) {
+  /** Begins to connect. */
+  ChannelFuture connect(EventLoop loop, Backend backend, ChannelHandler handler) {
     int maxBuffered = (int) Math.min(Integer.MAX_VALUE, backend.maxBuffered());
     boolean isPath = !backend.address().path().isEmpty();
     Bootstrap bootstrap = new Bootstrap()
@@ -105,13 +104,7 @@ enum Transports {
     if (!isPath) {
       bootstrap.option(ChannelOption.TCP_NODELAY, true);
     }
-    ChannelFuture future = bootstrap.connect(backend.socketAddress());
-    future.addListener((ChannelFutureListener) done -> {
-      if (!done.isSuccess()) {
-        handler.refused(done.channel());
-      }
-    });
-    return future.channel();
+    return bootstrap.connect(backend.socketAddress());
   }
 
   private Class<? extends Channel> channel(boolean isPath) {

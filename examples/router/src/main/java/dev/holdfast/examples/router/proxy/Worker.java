@@ -5,7 +5,8 @@ import dev.holdfast.examples.router.protocol.RequestParser;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
-import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,8 @@ final class Worker {
     }
   }
 
-  Channel connect(Backend backend, BackendConnection handler) {
+  /** Begins to connect. */
+  ChannelFuture connect(Backend backend, ChannelHandler handler) {
     return transports.connect(loop, backend, handler);
   }
 
