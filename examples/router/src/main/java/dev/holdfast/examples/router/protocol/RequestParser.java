@@ -323,8 +323,14 @@ public final class RequestParser {
 
   private byte @Nullable [] checkPlain() {
     keys = 0;
-    if (command == Command.VERBOSITY && (tokens < 2 || tokens > 3)) {
+    if ((command == Command.VERSION || command == Command.QUIT) && tokens > 1) {
       return ERROR;
+    }
+    if (command == Command.VERBOSITY) {
+      if (tokens < 2 || tokens > 3) {
+        return ERROR;
+      }
+      findNoReply(1);
     }
     if (command == Command.FLUSH_ALL) {
       if (tokens > 3) {

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 
 /** What the router itself answers. */
 final class Answers {
+  /** What clients are told, which expect three numbers. */
+  static final String VERSION = "0.1.0";
   static final byte[] END = line("END");
   static final byte[] OK = line("OK");
   static final byte[] META_NO_OP = line("MN");

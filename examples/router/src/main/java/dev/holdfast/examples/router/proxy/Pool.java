@@ -9,7 +9,6 @@ import dev.holdfast.examples.router.metrics.PoolMeters;
 import dev.holdfast.examples.router.placement.KeyPlacement;
 import dev.holdfast.ring.HashRing;
 import dev.holdfast.ring.Node;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,11 +48,11 @@ final class Pool {
   }
 
   byte[] version() {
-    return Answers.line("VERSION 0.1.0");
+    return Answers.line("VERSION " + Answers.VERSION);
   }
 
   byte[] stats(@Nullable String what) {
-    return "END\r\n".getBytes(StandardCharsets.US_ASCII);
+    return what == null ? Stats.text(this) : what.equals("reset") ? Answers.line("RESET") : Answers.ERROR;
   }
 
   synchronized int slots() {
