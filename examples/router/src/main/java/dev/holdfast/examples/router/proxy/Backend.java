@@ -2,13 +2,10 @@ package dev.holdfast.examples.router.proxy;
 
 import dev.holdfast.examples.router.config.Address;
 import dev.holdfast.examples.router.config.BackendConfig;
-import dev.holdfast.examples.router.config.Eject;
 import dev.holdfast.examples.router.metrics.BackendMeters;
 import io.netty.channel.unix.DomainSocketAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A node of a pool's ring at an address: what all event loops know of it. Any thread may use it.
@@ -24,9 +21,8 @@ final class Backend {
   private final Address address;
   private final int slot;
   private final BackendConfig config;
-  private final @Nullable Eject eject;
   private final BackendMeters meters;
-  private final BiConsumer<Backend, Integer> ejector;
+  private final Ejector ejector;
   private final long timeoutNanos;
   private final byte[] error;
 
@@ -35,14 +31,12 @@ final class Backend {
       Address address,
       int slot,
       BackendConfig config,
-      @Nullable Eject eject,
       BackendMeters meters,
-      BiConsumer<Backend, Integer> ejector) {
+      Ejector ejector) {
     this.name = name;
     this.address = address;
     this.slot = slot;
     this.config = config;
-    this.eject = eject;
     this.meters = meters;
     this.ejector = ejector;
     timeoutNanos = config.timeout().isZero() ? Long.MAX_VALUE : config.timeout().toNanos();
@@ -82,12 +76,8 @@ final class Backend {
     return error;
   }
 
-  boolean isToEject(int failures) {
-    return eject != null && failures >= eject.failures();
-  }
-
-  void eject(int loop) {
-    ejector.accept(this, loop);
+  Ejector ejector() {
+    return ejector;
   }
 
   SocketAddress socketAddress() {

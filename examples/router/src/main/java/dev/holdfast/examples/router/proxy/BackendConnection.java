@@ -36,6 +36,7 @@ final class BackendConnection {
   private boolean isUp;
   private boolean isDirty;
   private boolean isLeaving;
+  private boolean isEjected;
   private int failures;
   private long retryAt;
   private long retryDelay;
@@ -54,6 +55,11 @@ final class BackendConnection {
    */
   void send(Call call, byte[] line, int length, @Nullable ByteBuf data) {
     int size = data == null ? length : length + data.readableBytes();
+    if (isEjected) {
+      meter.failed(Failure.EJECTED);
+      call.owner.failed(call, Failure.EJECTED);
+      return;
+    }
     if (channel == null && !connect()) {
       meter.failed(Failure.REFUSED);
       call.owner.failed(call, Failure.REFUSED);
@@ -220,7 +226,7 @@ final class BackendConnection {
       close(Failure.TIMEOUT);
     } else if (first == null && isLeaving) {
       close(Failure.CLOSED);
-    } else if (channel == null && !isLeaving && now >= retryAt) {
+    } else if (channel == null && !isLeaving && !isEjected && now >= retryAt && backend.config().preconnect()) {
       connect();
     }
   }
@@ -230,9 +236,10 @@ final class BackendConnection {
     isLeaving = true;
   }
 
-  /** The backend is in the ring again. */
-  void stay() {
+  /** The backend is in the ring. One that is ejected is sent nothing, and fails at once. */
+  void stay(boolean ejected) {
     isLeaving = false;
+    isEjected = ejected;
   }
 
   /** Whether the backend has left, and all its calls are done. */
@@ -271,9 +278,8 @@ final class BackendConnection {
     int count = waiting.size();
     if (count > 0 || failure == Failure.REFUSED) {
       failures++;
-      if (backend.isToEject(failures)) {
+      if (backend.ejector().failed(backend, failures, meter)) {
         failures = 0;
-        backend.eject(worker.index());
       }
     }
     for (int i = 0; i < count; i++) {

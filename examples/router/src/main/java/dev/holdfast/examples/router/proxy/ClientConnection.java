@@ -35,6 +35,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   private int scanned;
   private int needed;
   private long skip;
+  private long readAt;
   private boolean isDirty;
   private boolean isPaused;
   private boolean isClosing;
@@ -48,12 +49,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelActive(ChannelHandlerContext context) {
     channel = context.channel();
-    pool.meter().opened();
+    readAt = worker.now();
+    pool.add(this);
   }
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     worker.tick();
+    readAt = worker.now();
     ByteBuf read = (ByteBuf) message;
     pool.meter().bytesIn(read.readableBytes());
     ByteBuf before = rest;
@@ -102,7 +105,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   /** Takes one request; false if it is not whole. */
   private boolean request(ByteBuf in) {
-    RequestParser parser = worker.requests();
+    RequestParser parser = pool.requests();
     switch (parser.parse(in, scanned)) {
       case INCOMPLETE -> {
         needed = (int) parser.length();
@@ -316,6 +319,17 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /** Goes once what has been read is answered: for a router that stops. */
+  void drain() {
+    closeAfterAnswers();
+  }
+
+  void closeIfIdle(long now, long patience) {
+    if (turns.isEmpty() && now - readAt > patience) {
+      closeAfterAnswers();
+    }
+  }
+
   private void closeAfterAnswers() {
     isClosing = true;
     dirty();
@@ -334,7 +348,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       return;
     }
     channel = null;
-    pool.meter().closed();
+    pool.remove(this);
     if (out != null) {
       out.release();
       out = null;

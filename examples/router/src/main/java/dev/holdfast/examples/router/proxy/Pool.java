@@ -10,25 +10,44 @@ import dev.holdfast.examples.router.placement.KeyPlacement;
 import dev.holdfast.ring.HashRing;
 import dev.holdfast.ring.Node;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A pool: its ring, and what all event loops share of it. Any thread may use it. */
+/**
+ * A pool: its ring, and what all event loops share of it. Any thread may use it.
+ *
+ * <p><b>Invariant.</b> {@code routing} is what follows from {@code ring}, {@code config} and {@code ejections};
+ * whatever changes one of these holds the monitor until the routing is put and each loop has been told.
+ */
 final class Pool {
-  private final PoolConfig config;
+  private final String name;
   private final PoolMeters meters;
   private final Global<Routing> routing;
-  private final Map<String, Backend> backends = new LinkedHashMap<>();
+  private final Ejector ejector;
+  private final AtomicInteger clients = new AtomicInteger();
   private final List<PoolLoop> loops = new ArrayList<>();
-  private int slots;
+  /** By name and address: what left the ring is forgotten, and gets another slot when it returns. */
+  private Map<String, Backend> backends = new HashMap<>();
+  private volatile PoolConfig config;
+  private @Nullable HashRing ring;
+  private volatile int slots;
   private long generation;
 
-  Pool(PoolConfig config, Store store, PoolMeters meters) {
+  Pool(PoolConfig config, Store store, PoolMeters meters, Probes probes) {
+    this.name = config.name();
     this.config = config;
     this.meters = meters;
-    routing = store.global("pool " + config.name(), Routing.class);
+    this.routing = store.global("pool " + name, Routing.class);
+    this.ejector = new Ejector(this, probes);
+  }
+
+  String name() {
+    return name;
   }
 
   PoolConfig config() {
@@ -47,6 +66,32 @@ final class Pool {
     return config.failover() == Failover.NEXT;
   }
 
+  Ejector ejector() {
+    return ejector;
+  }
+
+  /** The ring that was given, with the ejected nodes; null before there was one. */
+  synchronized @Nullable HashRing ring() {
+    return ring;
+  }
+
+  /** Takes a client in, or tells that there are too many. */
+  boolean enter() {
+    if (clients.incrementAndGet() > config.clients().maxClients()) {
+      clients.decrementAndGet();
+      return false;
+    }
+    return true;
+  }
+
+  void leave() {
+    clients.decrementAndGet();
+  }
+
+  int clients() {
+    return clients.get();
+  }
+
   byte[] version() {
     return Answers.line("VERSION " + Answers.VERSION);
   }
@@ -55,7 +100,7 @@ final class Pool {
     return what == null ? Stats.text(this) : what.equals("reset") ? Answers.line("RESET") : Answers.ERROR;
   }
 
-  synchronized int slots() {
+  int slots() {
     return slots;
   }
 
@@ -68,24 +113,82 @@ final class Pool {
   }
 
   /** Routes by another ring from now on. What is on its way stays on its way. */
-  synchronized void follow(HashRing ring) {
-    KeyPlacement placement = KeyPlacement.of(config, ring);
-    Backend[] next = new Backend[placement.nodes().size()];
-    for (int i = 0; i < next.length; i++) {
-      next[i] = backend(placement.nodes().get(i));
+  synchronized void follow(HashRing next) {
+    ring = next;
+    ejector.retain(next.nodes());
+    publish();
+  }
+
+  /** Takes another configuration: new connections to the backends, if what concerns these is another. */
+  synchronized void apply(PoolConfig next) {
+    PoolConfig before = config;
+    config = next;
+    if (!before.backends().equals(next.backends())) {
+      backends = new HashMap<>();
     }
+    if (ring != null) {
+      publish();
+    }
+  }
+
+  /** Makes the routing anew and tells the loops. */
+  synchronized void publish() {
+    HashRing whole = ring;
+    if (whole == null) {
+      return;
+    }
+    KeyPlacement placement = KeyPlacement.of(config, failsOver() ? ejector.without(whole) : whole);
+    List<Node> nodes = placement.nodes();
+    Map<String, Backend> kept = new HashMap<>();
+    Backend[] next = new Backend[nodes.size()];
+    for (int i = 0; i < next.length; i++) {
+      next[i] = backend(nodes.get(i), kept);
+    }
+    for (Node node : whole.nodes()) {
+      backend(node, kept);
+    }
+    backends = kept;
     Routing now = new Routing(placement, next, ++generation);
     routing.put(now);
+    Set<String> names = new HashSet<>();
+    whole.nodes().forEach(node -> names.add(node.name()));
+    meters.retain(names, System.nanoTime());
     for (PoolLoop loop : loops) {
       loop.follow(now);
     }
   }
 
-  private Backend backend(Node node) {
+  private Backend backend(Node node, Map<String, Backend> kept) {
     Address address = Address.of(node, Address.MEMCACHED_PORT);
-    return backends.computeIfAbsent(node.name() + " at " + address, key -> new Backend(
-        node.name(), address, slots++, config.backends(), config.eject(), meters.backend(node.name()), this::eject));
+    String key = node.name() + " at " + address;
+    Backend known = backends.get(key);
+    if (known != null) {
+      kept.put(key, known);
+      return known;
+    }
+    return kept.computeIfAbsent(key, added ->
+        new Backend(node.name(), address, nextSlot(), config.backends(), meters.backend(node.name()), ejector));
   }
 
-  private void eject(Backend backend, int loop) {}
+  private int nextSlot() {
+    int slot = slots;
+    slots = slot + 1;
+    return slot;
+  }
+
+  /** The backend of a node of the ring. */
+  synchronized Backend backendNamed(String wanted) {
+    for (Backend backend : backends.values()) {
+      if (backend.name().equals(wanted)) {
+        return backend;
+      }
+    }
+    throw new IllegalArgumentException("pool " + name + " has no backend '" + wanted + "'; name one of "
+        + backends.values().stream().map(Backend::name).sorted().toList());
+  }
+
+  /** Lets all clients and backends go: each client once its requests are answered. */
+  synchronized void drain() {
+    loops.forEach(PoolLoop::drain);
+  }
 }

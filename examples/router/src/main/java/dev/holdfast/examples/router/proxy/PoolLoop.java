@@ -1,18 +1,31 @@
 package dev.holdfast.examples.router.proxy;
 
 import dev.holdfast.examples.router.metrics.PoolMeter;
+import dev.holdfast.examples.router.protocol.RequestParser;
 import dev.holdfast.Global;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one event loop has of one pool: its connections to the backends. Used by that loop alone. */
 @SuppressWarnings("FutureReturnValueIgnored") // What fails is told to the handlers.
 final class PoolLoop {
+  /** How many backends of a key are tried, at most. */
+  private static final int MAX_PLACES = 4;
+  private static final long IDLE_CHECK_NANOS = 1_000_000_000;
+
   private final Pool pool;
   private final Worker worker;
   private final Global<Routing> routing;
   private final PoolMeter meter;
-  private final int[] places;
+  private RequestParser requests;
+  private int maxValue;
+  private final int[] places = new int[MAX_PLACES];
+  private final Set<ClientConnection> clients = new HashSet<>();
+  private long idleCheckedAt = System.nanoTime();
+  private boolean isDraining;
   private @Nullable BackendConnection[] connections = new BackendConnection[8];
   private MultiExchange.@Nullable Part[] parts = new MultiExchange.Part[8];
 
@@ -21,7 +34,12 @@ final class PoolLoop {
     this.worker = worker;
     this.routing = pool.routing();
     this.meter = pool.meters().loop(worker.index());
-    this.places = new int[pool.config().backends().connections() + 8];
+    this.maxValue = pool.config().clients().maxValue();
+    this.requests = new RequestParser(maxValue);
+  }
+
+  RequestParser requests() {
+    return requests;
   }
 
   Pool pool() {
@@ -86,11 +104,15 @@ final class PoolLoop {
   }
 
   private void connectTo(Routing next) {
+    if (maxValue != pool.config().clients().maxValue()) {
+      maxValue = pool.config().clients().maxValue();
+      requests = new RequestParser(maxValue);
+    }
     boolean[] stays = new boolean[Math.max(connections.length, pool.slots())];
     for (Backend backend : next.backends()) {
       stays[backend.slot()] = true;
       BackendConnection connection = connection(backend);
-      connection.stay();
+      connection.stay(pool.ejector().isEjected(backend.name()));
       if (backend.config().preconnect()) {
         connection.prepare();
       }
@@ -103,7 +125,46 @@ final class PoolLoop {
     }
   }
 
+  /** A client has come. */
+  void add(ClientConnection client) {
+    meter.opened();
+    clients.add(client);
+    if (isDraining) {
+      client.drain();
+    }
+  }
+
+  void remove(ClientConnection client) {
+    meter.closed();
+    clients.remove(client);
+    pool.leave();
+  }
+
+  /** Lets each client go once its requests are answered, and then the backends. Any thread. */
+  void drain() {
+    worker.loop().execute(() -> {
+      isDraining = true;
+      for (ClientConnection client : List.copyOf(clients)) {
+        client.drain();
+      }
+    });
+  }
+
+  private void closeIdleClients(long now) {
+    long patience = pool.config().clients().idleTimeout().toNanos();
+    if (patience == 0) {
+      return;
+    }
+    for (ClientConnection client : List.copyOf(clients)) {
+      client.closeIfIdle(now, patience);
+    }
+  }
+
   void checkTimeouts(long now) {
+    if (now - idleCheckedAt > IDLE_CHECK_NANOS) {
+      idleCheckedAt = now;
+      closeIdleClients(now);
+    }
     for (int slot = 0; slot < connections.length; slot++) {
       BackendConnection connection = connections[slot];
       if (connection != null) {

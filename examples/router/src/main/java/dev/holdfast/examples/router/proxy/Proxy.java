@@ -6,15 +6,14 @@ import dev.holdfast.examples.router.config.PoolConfig;
 import dev.holdfast.examples.router.config.RouterConfig;
 import dev.holdfast.examples.router.metrics.Meters;
 import dev.holdfast.ring.HashRing;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,47 +25,137 @@ import java.util.concurrent.TimeUnit;
 /**
  * The router's data path: listens for clients of pools, and routes their requests to backends. Rings are given to it by
  * {@link #follow}; until a pool has one, its clients are answered with an error.
+ *
+ * <p>Any thread may use it. Nothing here waits for a client or a backend but {@link #drain}.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // What fails is told to the handlers.
 public final class Proxy implements AutoCloseable {
+  private final Meters meters;
+  private final Store store;
+  private final Transports transports;
   private final EventLoopGroup group;
-  private final Map<String, Pool> pools = new LinkedHashMap<>();
+  private final Probes probes;
   private final Map<EventExecutor, Worker> workers = new HashMap<>();
-  private final List<Channel> listeners = new ArrayList<>();
+  private final Map<String, Pool> pools = new LinkedHashMap<>();
+  private final Map<PoolListen, Channel> listeners = new LinkedHashMap<>();
+  private RouterConfig config;
+
+  /** A pool's name, and where it listens. */
+  private record PoolListen(String pool, Listen listen) {}
 
   private Proxy(RouterConfig config, Meters meters, Store store) {
-    Transports transports = Transports.of(config.transport());
+    this.config = config;
+    this.meters = meters;
+    this.store = store;
+    transports = Transports.of(config.transport());
     group = transports.group(config.workers());
-    for (PoolConfig pool : config.pools()) {
-      pools.put(pool.name(), new Pool(pool, store, meters.pool(pool.name())));
-    }
-    ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
-    int maxValue = config.pools().stream().mapToInt(pool -> pool.clients().maxValue()).max().orElse(1 << 20);
     int index = 0;
     for (EventExecutor loop : group) {
-      Worker worker = new Worker((EventLoop) loop, index++, transports, allocator, maxValue);
-      pools.values().forEach(pool -> pool.add(worker.add(pool)));
-      workers.put(loop, worker);
+      workers.put(loop, new Worker((EventLoop) loop, index++, transports, PooledByteBufAllocator.DEFAULT));
     }
-    for (PoolConfig pool : config.pools()) {
-      for (Listen listen : pool.listen()) {
-        int maxBuffered = (int) pool.clients().maxBuffered();
-        listeners.add(transports.listen(group, listen.address(), maxBuffered, accept(pool.name()))
-            .syncUninterruptibly().channel());
-      }
-    }
+    probes = new Probes(group.next(), transports);
   }
 
   /**
    * Starts to listen.
    *
    * @param config what to listen on and how
-   * @param meters where to count
+   * @param meters where to count, for as many loops as the configuration has workers
    * @param store where the rings are
    * @return the running proxy
+   * @throws IllegalArgumentException naming the address, if it cannot listen there; or if the transport is not there
    */
   public static Proxy start(RouterConfig config, Meters meters, Store store) {
-    return new Proxy(config, meters, store);
+    Proxy proxy = new Proxy(config, meters, store);
+    try {
+      proxy.apply(config);
+      return proxy;
+    } catch (RuntimeException e) {
+      proxy.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Takes another configuration while requests go on: pools come and go, listeners are opened and closed, limits are
+   * others. What concerns the clients of a pool holds for those that connect from now on. Workers and transport stay as
+   * they are.
+   *
+   * @param next the configuration
+   * @throws IllegalArgumentException naming the address, if it cannot listen there; nothing has changed then
+   */
+  public synchronized void reconfigure(RouterConfig next) {
+    apply(next);
+    config = next;
+  }
+
+  private synchronized void apply(RouterConfig next) {
+    Map<String, PoolConfig> wanted = new LinkedHashMap<>();
+    next.pools().forEach(pool -> wanted.put(pool.name(), pool));
+    Map<PoolListen, Channel> opened = open(next);
+    wanted.forEach((name, pool) -> {
+      Pool known = pools.get(name);
+      if (known != null) {
+        known.apply(pool);
+      }
+    });
+    listeners.keySet().removeIf(at -> {
+      PoolConfig pool = wanted.get(at.pool());
+      boolean stays = pool != null && pool.listen().contains(at.listen());
+      if (!stays) {
+        Objects.requireNonNull(listeners.get(at), "listener").close().syncUninterruptibly();
+      }
+      return !stays;
+    });
+    listeners.putAll(opened);
+    pools.values().removeIf(pool -> {
+      boolean stays = wanted.containsKey(pool.name());
+      if (!stays) {
+        pool.drain();
+      }
+      return !stays;
+    });
+  }
+
+  /** Opens the listeners that are not there yet, and makes their pools; all, or none. */
+  private Map<PoolListen, Channel> open(RouterConfig next) {
+    Map<PoolListen, Channel> opened = new LinkedHashMap<>();
+    List<String> added = new ArrayList<>();
+    try {
+      for (PoolConfig pool : next.pools()) {
+        if (!pools.containsKey(pool.name())) {
+          added.add(pool.name());
+          add(pool);
+        }
+        for (Listen listen : pool.listen()) {
+          PoolListen at = new PoolListen(pool.name(), listen);
+          if (!listeners.containsKey(at)) {
+            opened.put(at, listen(pool, listen));
+          }
+        }
+      }
+      return opened;
+    } catch (RuntimeException e) {
+      opened.values().forEach(channel -> channel.close().syncUninterruptibly());
+      added.forEach(pools::remove);
+      throw e;
+    }
+  }
+
+  private void add(PoolConfig config) {
+    Pool pool = new Pool(config, store, meters.pool(config.name()), probes);
+    pools.put(config.name(), pool);
+    workers.values().forEach(worker -> pool.add(worker.add(pool)));
+  }
+
+  private Channel listen(PoolConfig pool, Listen listen) {
+    int maxBuffered = (int) Math.min(Integer.MAX_VALUE, pool.clients().maxBuffered());
+    var future = transports.listen(group, listen.address(), maxBuffered, accept(pool.name())).awaitUninterruptibly();
+    if (!future.isSuccess()) {
+      throw new IllegalArgumentException("pool " + pool.name() + " cannot listen on " + listen.address() + ": "
+          + future.cause().getMessage() + "; choose another address, or stop what listens there", future.cause());
+    }
+    return future.channel();
   }
 
   private ChannelInitializer<Channel> accept(String pool) {
@@ -74,9 +163,23 @@ public final class Proxy implements AutoCloseable {
       @Override
       protected void initChannel(Channel channel) {
         Worker worker = Objects.requireNonNull(workers.get(channel.eventLoop()), "worker");
-        channel.pipeline().addLast(new ClientConnection(worker, worker.pool(pool)));
+        PoolLoop loop = worker.pool(pool);
+        if (loop.pool().enter()) {
+          channel.pipeline().addLast(new ClientConnection(worker, loop));
+        } else {
+          loop.meter().refused();
+          channel.close();
+        }
       }
     };
+  }
+
+  private synchronized Pool pool(String name) {
+    Pool found = pools.get(name);
+    if (found == null) {
+      throw new IllegalArgumentException("there is no pool '" + name + "'; name one of " + pools.keySet());
+    }
+    return found;
   }
 
   /**
@@ -84,36 +187,89 @@ public final class Proxy implements AutoCloseable {
    *
    * @param pool the pool's name
    * @param ring the ring
+   * @throws IllegalArgumentException if there is no such pool
    */
   public void follow(String pool, HashRing ring) {
-    Pool found = pools.get(pool);
-    if (found == null) {
-      throw new IllegalArgumentException("there is no pool '" + pool + "'; name one of " + pools.keySet());
-    }
-    found.follow(ring);
+    pool(pool).follow(ring);
+  }
+
+  /**
+   * Leaves a backend alone until {@link #giveBack}.
+   *
+   * @param pool the pool's name
+   * @param backend the backend's name
+   * @throws IllegalArgumentException if there is no such pool or backend, or no other backend
+   */
+  public void eject(String pool, String backend) {
+    pool(pool).ejector().eject(backend);
+  }
+
+  /**
+   * Takes back a backend that is ejected, whoever did that. Does nothing if it is not.
+   *
+   * @param pool the pool's name
+   * @param backend the backend's name
+   * @throws IllegalArgumentException if there is no such pool or backend
+   */
+  public void giveBack(String pool, String backend) {
+    pool(pool).ejector().giveBack(backend);
   }
 
   /**
    * Lists where it listens.
    *
+   * @param pool the pool's name
    * @return the addresses, with the ports that were free
    */
-  public List<SocketAddress> addresses() {
-    return listeners.stream().map(Channel::localAddress).toList();
+  public synchronized List<SocketAddress> addresses(String pool) {
+    return listeners.entrySet().stream()
+        .filter(listener -> listener.getKey().pool().equals(pool))
+        .map(listener -> listener.getValue().localAddress())
+        .toList();
   }
 
   /**
-   * Tells the port of the first listener.
+   * Tells the configuration in force.
    *
-   * @return the port
+   * @return the configuration
    */
-  public int port() {
-    return ((InetSocketAddress) addresses().get(0)).getPort();
+  public synchronized RouterConfig config() {
+    return config;
   }
 
+  /**
+   * Accepts no more clients, and lets those that are there go, each once its requests have been answered.
+   *
+   * @param patience how long to wait for that
+   * @return whether all are gone
+   * @throws InterruptedException if interrupted
+   */
+  public boolean drain(Duration patience) throws InterruptedException {
+    List<Pool> draining;
+    synchronized (this) {
+      listeners.values().forEach(channel -> channel.close().syncUninterruptibly());
+      listeners.clear();
+      draining = List.copyOf(pools.values());
+    }
+    draining.forEach(Pool::drain);
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (draining.stream().anyMatch(pool -> pool.clients() > 0)) {
+      if (System.nanoTime() - deadline > 0) {
+        return false;
+      }
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    return true;
+  }
+
+  /** Closes all connections at once. See {@link #drain}. */
   @Override
   public void close() {
-    listeners.forEach(channel -> channel.close().syncUninterruptibly());
+    synchronized (this) {
+      listeners.values().forEach(channel -> channel.close().syncUninterruptibly());
+      listeners.clear();
+    }
+    probes.close();
     group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
   }
 }

@@ -1,7 +1,6 @@
 package dev.holdfast.examples.router.proxy;
 
 import dev.holdfast.examples.router.protocol.ReplyParser;
-import dev.holdfast.examples.router.protocol.RequestParser;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
@@ -31,7 +30,6 @@ final class Worker {
   private final int index;
   private final Transports transports;
   private final ByteBufAllocator allocator;
-  private final RequestParser requests;
   private final ReplyParser replies = new ReplyParser();
   private final ArrayDeque<SingleExchange> singles = new ArrayDeque<>();
   private final ArrayDeque<MultiExchange> multis = new ArrayDeque<>();
@@ -43,12 +41,11 @@ final class Worker {
   private boolean isFlushing;
   private long now = System.nanoTime();
 
-  Worker(EventLoop loop, int index, Transports transports, ByteBufAllocator allocator, int maxValue) {
+  Worker(EventLoop loop, int index, Transports transports, ByteBufAllocator allocator) {
     this.loop = loop;
     this.index = index;
     this.transports = transports;
     this.allocator = allocator;
-    this.requests = new RequestParser(maxValue);
     loop.scheduleAtFixedRate(this::check, 1, 1_000 / CHECKS_PER_SECOND, TimeUnit.MILLISECONDS);
   }
 
@@ -58,10 +55,6 @@ final class Worker {
 
   EventLoop loop() {
     return loop;
-  }
-
-  RequestParser requests() {
-    return requests;
   }
 
   ReplyParser replies() {
