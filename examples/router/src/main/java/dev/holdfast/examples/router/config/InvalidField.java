@@ -1,10 +1,13 @@
 package dev.holdfast.examples.router.config;
 
+import org.jspecify.annotations.Nullable;
+
 /** A field of the configuration has a value that it cannot have. */
 public final class InvalidField extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
   private final String field;
+  private final @Nullable String pool;
 
   /**
    * Makes one.
@@ -16,16 +19,18 @@ public final class InvalidField extends IllegalArgumentException {
   public InvalidField(String field, String problem, String remedy) {
     super(field + " " + problem + "; " + remedy);
     this.field = field;
+    pool = null;
   }
 
-  private InvalidField(String field, String message, InvalidField cause) {
-    super(message, cause);
-    this.field = field;
+  private InvalidField(InvalidField cause, String pool) {
+    super("pool '" + pool + "': " + cause.getMessage(), cause);
+    field = cause.field;
+    this.pool = pool;
   }
 
-  /** The same, of a pool. */
-  InvalidField in(String pool) {
-    return new InvalidField(field, "pool '" + pool + "': " + getMessage(), this);
+  /** The same, of a pool if it is not of one yet. */
+  InvalidField in(String name) {
+    return pool == null ? new InvalidField(this, name) : this;
   }
 
   /**
@@ -35,5 +40,14 @@ public final class InvalidField extends IllegalArgumentException {
    */
   public String field() {
     return field;
+  }
+
+  /**
+   * Tells of which pool.
+   *
+   * @return the pool's name; null if it is of none, or not yet known of which
+   */
+  public @Nullable String pool() {
+    return pool;
   }
 }

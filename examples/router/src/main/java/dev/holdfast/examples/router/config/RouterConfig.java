@@ -1,5 +1,7 @@
 package dev.holdfast.examples.router.config;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,6 +72,31 @@ public record RouterConfig(
             "give it an address, such as 127.0.0.1:11311, or remove the pool").in(pool.name());
       }
     }
+  }
+
+  /**
+   * Reads a file, {@code routed}'s own or twemproxy's, as {@link ConfigFile#read} does, which also tells what it warns
+   * of.
+   *
+   * @param file the file, in UTF-8
+   * @return what it says
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException naming file, line, column, what was found and what is allowed, if it has a fault
+   */
+  public static RouterConfig read(Path file) throws IOException {
+    return ConfigFile.read(file).config();
+  }
+
+  /**
+   * Reads the text of a file; paths in it are relative to where the program runs.
+   *
+   * @param file what to call it in messages
+   * @param text the text
+   * @return what it says
+   * @throws IllegalArgumentException as for {@link #read}
+   */
+  public static RouterConfig parse(String file, String text) {
+    return ConfigFile.parse(file, text, Path.of("")).config();
   }
 
   private static void checkListeners(Map<Address, String> listeners, PoolConfig pool) {

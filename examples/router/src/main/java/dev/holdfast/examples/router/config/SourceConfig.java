@@ -71,7 +71,7 @@ public sealed interface SourceConfig {
      */
     public ZooKeeper {
       if (connect.isBlank()) {
-        throw new InvalidField("source.connect", "is empty", "list servers of ZooKeeper, such as zk1:2181,zk2:2181");
+        throw new InvalidField("source.zookeeper", "is empty", "list servers of ZooKeeper, such as zk1:2181,zk2:2181");
       }
       if (!path.startsWith("/") || path.endsWith("/")) {
         throw new InvalidField("source.path", "is '" + path + "'", "write it like /holdfast/caches");
