@@ -5,7 +5,12 @@ import dev.holdfast.ring.RingLayout;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** How keys are placed on the backends of a pool: whose answers it gives. */
+/**
+ * How keys are placed on the backends of a pool: whose answers it gives.
+ *
+ * <p>Anchor hashing is not among them: its answers depend on all that came and went before, which routers that start at
+ * different times do not have in common.
+ */
 public enum Layout {
   /** Holdfast's own ring, {@link HashRing#of}. */
   NATIVE(HashRing.DEFAULT_SLOTS, Hash.XXH3, EnumSet.of(Hash.XXH3, Hash.KEYED)),
@@ -34,9 +39,7 @@ public enum Layout {
   /** {@link dev.holdfast.ring.PlainHash#BINOMIAL}. */
   BINOMIAL(0, Hash.XXH3, EnumSet.of(Hash.XXH3, Hash.KEYED)),
   /** {@link dev.holdfast.ring.PlainHash#RENDEZVOUS}. */
-  RENDEZVOUS(0, Hash.XXH3, EnumSet.of(Hash.XXH3, Hash.KEYED)),
-  /** {@link dev.holdfast.ring.PlainHash#anchor}; the slots are its capacity. */
-  ANCHOR(1024, Hash.XXH3, EnumSet.of(Hash.XXH3, Hash.KEYED));
+  RENDEZVOUS(0, Hash.XXH3, EnumSet.of(Hash.XXH3, Hash.KEYED));
 
   private final int defaultSlots;
   private final Hash defaultHash;
