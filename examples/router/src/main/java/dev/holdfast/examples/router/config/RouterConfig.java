@@ -151,9 +151,12 @@ public record RouterConfig(
    * Finds a pool.
    *
    * @param name its name
-   * @return the pool, or null if there is none of that name
+   * @return the pool
+   * @throws IllegalArgumentException if there is none of that name
    */
-  public @Nullable PoolConfig pool(String name) {
-    return pools.stream().filter(pool -> pool.name().equals(name)).findFirst().orElse(null);
+  public PoolConfig pool(String name) {
+    return pools.stream().filter(pool -> pool.name().equals(name)).findFirst().orElseThrow(
+        () -> new IllegalArgumentException("there is no pool '" + name + "'; there are "
+            + String.join(", ", pools.stream().map(PoolConfig::name).toList())));
   }
 }
