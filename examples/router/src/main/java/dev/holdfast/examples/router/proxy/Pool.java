@@ -112,11 +112,21 @@ final class Pool {
     }
   }
 
-  /** Routes by another ring from now on. What is on its way stays on its way. */
+  /**
+   * Routes by another ring from now on. What is on its way stays on its way.
+   *
+   * @throws IllegalArgumentException if the pool's layout cannot have these nodes; the ring before stays
+   */
   synchronized void follow(HashRing next) {
+    HashRing before = ring;
     ring = next;
     ejector.retain(next.nodes());
-    publish();
+    try {
+      publish();
+    } catch (IllegalArgumentException e) {
+      ring = before;
+      throw e;
+    }
   }
 
   /** Takes another configuration: new connections to the backends, if what concerns these is another. */
