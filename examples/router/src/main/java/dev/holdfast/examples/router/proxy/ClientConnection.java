@@ -24,6 +24,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   /** Up to how many bytes an answer or a value is copied, rather than sent from the buffer it came in. */
   static final int COPIED = 4 << 10;
   private static final int BATCH = 64 << 10;
+  /** How many times as much as may be buffered may wait for a client, of which no more is read, before it is closed. */
+  private static final long GIVE_UP = 16;
 
   private final Worker worker;
   private final PoolLoop pool;
@@ -302,6 +304,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       return;
     }
     to.flush();
+    if (to.bytesBeforeWritable() > GIVE_UP * config.maxBuffered()) {
+      to.close();
+      return;
+    }
     if (isClosing && turns.isEmpty()) {
       to.writeAndFlush(worker.allocate(0)).addListener(ChannelFutureListener.CLOSE);
       return;
@@ -322,6 +328,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   /** Goes once what has been read is answered: for a router that stops. */
   void drain() {
     closeAfterAnswers();
+  }
+
+  /** Closes it at once if it does not take what it is sent: where there is no memory left. */
+  void closeIfSlow() {
+    Channel to = channel;
+    if (to != null && !to.isWritable()) {
+      to.close();
+    }
   }
 
   void closeIfIdle(long now, long patience) {

@@ -150,6 +150,12 @@ final class PoolLoop {
     });
   }
 
+  void closeSlowClients() {
+    for (ClientConnection client : List.copyOf(clients)) {
+      client.closeIfSlow();
+    }
+  }
+
   private void closeIdleClients(long now) {
     long patience = pool.config().clients().idleTimeout().toNanos();
     if (patience == 0) {

@@ -2,7 +2,7 @@ package dev.holdfast.examples.router.proxy;
 
 import dev.holdfast.examples.router.protocol.ReplyParser;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.EventLoop;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
@@ -25,11 +25,13 @@ final class Worker {
   private static final int KEPT = 1 << 13;
   private static final int SMALLEST = 1 << 10;
   private static final int CHECKS_PER_SECOND = 100;
+  /** Three quarters of what HotSpot gives direct buffers unless told otherwise. */
+  private static final long MAX_MEMORY = Runtime.getRuntime().maxMemory() / 4 * 3;
 
   private final EventLoop loop;
   private final int index;
   private final Transports transports;
-  private final ByteBufAllocator allocator;
+  private final PooledByteBufAllocator allocator;
   private final ReplyParser replies = new ReplyParser();
   private final ArrayDeque<SingleExchange> singles = new ArrayDeque<>();
   private final ArrayDeque<MultiExchange> multis = new ArrayDeque<>();
@@ -41,7 +43,7 @@ final class Worker {
   private boolean isFlushing;
   private long now = System.nanoTime();
 
-  Worker(EventLoop loop, int index, Transports transports, ByteBufAllocator allocator) {
+  Worker(EventLoop loop, int index, Transports transports, PooledByteBufAllocator allocator) {
     this.loop = loop;
     this.index = index;
     this.transports = transports;
@@ -87,8 +89,12 @@ final class Worker {
 
   private void check() {
     tick();
+    boolean isShort = allocator.metric().usedDirectMemory() > MAX_MEMORY;
     for (int i = 0; i < pools.size(); i++) {
       pools.get(i).checkTimeouts(now);
+      if (isShort) {
+        pools.get(i).closeSlowClients();
+      }
     }
   }
 
