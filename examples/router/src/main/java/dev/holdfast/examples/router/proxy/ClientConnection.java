@@ -10,6 +10,8 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,7 +162,22 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   }
 
   private Backend backend(RequestParser parser) {
+    if (parser.isBase64()) {
+      byte[] key = decoded(parser);
+      return pool.routing().backend(key, 0, key.length);
+    }
     return pool.routing().backend(parser.line(), parser.keyStart(0), parser.keyLength(0));
+  }
+
+  /** The bytes of a key in base 64, so that it is where the same key is without; as it stands, if it is none. */
+  private static byte[] decoded(RequestParser parser) {
+    int start = parser.keyStart(0);
+    byte[] text = Arrays.copyOfRange(parser.line(), start, start + parser.keyLength(0));
+    try {
+      return Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      return text; // the backend will say so
+    }
   }
 
   private void local(RequestParser parser) {
