@@ -76,10 +76,10 @@ public final class RingLayout {
   /**
    * twemproxy with {@code distribution: ketama} and its default {@code hash: fnv1a_64}; with another hash, find by that
    * hash. Points as in {@link #LIBMEMCACHED_KETAMA_WEIGHTED}. Names are {@code host:port}, or the name that follows in
-   * the line of the server, which must not end in {@code :11211}; weights whole. <b>Unverified: no recorded
-   * answers.</b>
+   * the line of the server; one that ends in {@code :11211} has to end so twice here. Weights whole. Twemproxy sorts
+   * its servers by the length of the name, then by its bytes; give them so. As recorded from twemproxy.
    *
-   * <p>Source: {@code ketama_update} in {@code nc_ketama.c}, 0.5.
+   * <p>Source: {@code ketama_update} in {@code nc_ketama.c}, {@code conf_validate_server} in {@code nc_conf.c}, 0.5.
    */
   public static final RingLayout TWEMPROXY_KETAMA =
       new RingLayout("twemproxy's ketama", LayoutHash.FNV1A_LOW, Weights.WHOLE, false,

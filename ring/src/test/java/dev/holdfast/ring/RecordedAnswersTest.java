@@ -22,6 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class RecordedAnswersTest {
   private static final HashRing WEIGHTED = memcached(RingLayout.LIBMEMCACHED_KETAMA_WEIGHTED);
   private static final HashRing SPY = memcached(RingLayout.LIBMEMCACHED_KETAMA_SPY);
+  private static final HashRing TWEMPROXY_WEIGHTED = RingLayout.TWEMPROXY_KETAMA.ring(List.of(new Node("tiny"),
+      new Node("b", 3), new Node("cache-10", 2), new Node("cache-9", 5), new Node("zz"), new Node("aa", 10),
+      new Node("Cache-9", 4)));
+  private static final HashRing TWEMPROXY_EQUAL = RingLayout.TWEMPROXY_KETAMA.ring(
+      IntStream.rangeClosed(1, 25).mapToObj(i -> new Node("host" + i)).toList());
   private static final HashRing NGINX = RingLayout.NGINX_CONSISTENT.ring(
       IntStream.rangeClosed(1, 9).mapToObj(i -> new Node("10.0.0." + i + ":443", 100)).toList());
   private static final HashRing EX_HASH_RING_32 = exHashRing(32);
@@ -49,6 +54,15 @@ final class RecordedAnswersTest {
     assertThat(RingLayout.LIBMEMCACHED_KETAMA_SPY.keyHash().hash(key)).isEqualTo(hash);
     assertThat(SPY.find(key).name()).isEqualTo(server + ":11211");
     assertThat(SPY.find(hash)).isSameAs(SPY.find(key));
+  }
+
+  @ParameterizedTest
+  @MethodSource("twemproxy")
+  void twemproxy(String servers, String key, String server) {
+    HashRing ring = servers.equals("equal") ? TWEMPROXY_EQUAL : TWEMPROXY_WEIGHTED;
+
+    assertThat(ring.find(key).name()).isEqualTo(server);
+    assertThat(ring.find(key.getBytes(StandardCharsets.UTF_8))).isSameAs(ring.find(key));
   }
 
   @ParameterizedTest
@@ -111,6 +125,10 @@ final class RecordedAnswersTest {
 
   private static Stream<Arguments> memcachedRows(String file) {
     return rows(file, "\t", row -> Arguments.of(row[0], Long.parseLong(row[1]), Long.parseLong(row[2]), row[3]), 99);
+  }
+
+  private static Stream<Arguments> twemproxy() {
+    return rows("ketama_twemproxy.tsv", "\t", row -> Arguments.of((Object[]) row), 400);
   }
 
   private static Stream<Arguments> nginx() {
