@@ -48,6 +48,11 @@ final class Fields {
     return mapping.values().get(name);
   }
 
+  /** A fault of all fields together. */
+  IllegalArgumentException fault(String message) {
+    return mapping.place().fault(of + message);
+  }
+
   IllegalArgumentException fault(Yaml value, String name, String problem) {
     return value.place().fault(of + name + " is " + value.found() + ", which " + problem);
   }
@@ -80,7 +85,7 @@ final class Fields {
   /** A field that must be there. */
   String need(String name, String such) {
     if (!has(name)) {
-      throw mapping.place().fault(of + name + " is missing; write it, such as " + name + ": " + such);
+      throw fault(name + " is missing; write it, such as " + name + ": " + such);
     }
     return text(name, "");
   }

@@ -39,10 +39,12 @@ public record PlacementConfig(
       throw new InvalidField("hash", "is " + Names.of(hash) + ", which layout " + Names.of(layout) + " does not have",
           "leave it out for " + Names.of(layout.defaultHash()) + ", or choose from " + Names.all(layout.hashes()));
     }
-    if ((hash == Hash.KEYED) != (hashKeyFile != null)) {
-      throw new InvalidField("hash_key_file", hashKeyFile == null ? "is not given, and hash is keyed"
-          : "is given, and hash is " + Names.of(hash),
-          hashKeyFile == null ? "name a file of 16 random bytes, the same for all routers" : "leave it out");
+    if (hash == Hash.KEYED && hashKeyFile == null) {
+      throw new InvalidField("hash", "is keyed, and there is no hash_key_file",
+          "name a file of 16 random bytes, the same for all routers");
+    }
+    if (hash != Hash.KEYED && hashKeyFile != null) {
+      throw new InvalidField("hash_key_file", "is given, and hash is " + Names.of(hash), "leave it out");
     }
     if (!hashTag.isEmpty() && (hashTag.length() != 2 || hashTag.chars().anyMatch(c -> c <= ' ' || c > '~'))) {
       throw new InvalidField("hash_tag", "is '" + hashTag + "'", "give it two characters of ASCII, such as \"{}\"");

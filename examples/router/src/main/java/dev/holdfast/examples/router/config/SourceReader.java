@@ -17,8 +17,8 @@ final class SourceReader {
     boolean servers = pool.has("servers");
     Fields source = pool.below("source");
     if (servers == (source != null)) {
-      throw pool.fault(pool.mapping(), "servers", servers ? "has a source too; leave one of them out"
-          : "has neither servers nor a source; list servers, such as servers: [127.0.0.1:11211]");
+      throw pool.fault(servers ? "there are servers and a source; leave one of them out"
+          : "there are neither servers nor a source; list servers, such as servers: [127.0.0.1:11211]");
     }
     SourceConfig config = source == null ? new SourceConfig.Fixed(servers(pool)) : source(source);
     Fields snapshot = pool.below("snapshot");
@@ -54,7 +54,7 @@ final class SourceReader {
   private static SourceConfig source(Fields fields) {
     List<String> given = KINDS.stream().filter(fields::has).toList();
     if (given.size() != 1) {
-      throw fields.mapping().place().fault("a source is one of " + String.join(", ", KINDS) + ", and this has "
+      throw fields.fault("it is one of " + String.join(", ", KINDS) + ", and this has "
           + (given.isEmpty() ? "none of them" : String.join(" and ", given)) + "; give it one");
     }
     SourceConfig source = switch (given.get(0)) {

@@ -82,7 +82,10 @@ public final class TwemproxyConfig {
           Transport.AUTO, TlsProvider.AUTO, LogFormat.TEXT), warnings);
     } catch (InvalidField e) {
       String name = e.pool();
-      throw root.placeOf(name == null ? "" : name).fault(String.valueOf(e.getMessage()));
+      boolean there = name != null && root.values().get(name) instanceof Yaml.Mapping pool
+          && pool.names().containsKey(e.field());
+      throw root.placeOf(name == null ? "" : there ? name + "." + e.field() : name)
+          .fault(String.valueOf(e.getMessage()));
     }
   }
 
@@ -147,7 +150,11 @@ public final class TwemproxyConfig {
       case "modula" -> Layout.MODULA;
       default -> throw distribution(distribution);
     };
-    Hash hash = fields.choice("hash", layout.defaultHash());
+    List<Hash> hashes = Hash.OF_TWEMPROXY.stream().sorted().toList();
+    Hash hash = fields.has("hash")
+        ? fields.read("hash", fields.mapping().values().getOrDefault("hash", fields.mapping()),
+            text -> fields.choice(text, hashes))
+        : layout.defaultHash();
     return new PlacementConfig(layout, hash, null, fields.text("hash_tag", ""), 0, 0);
   }
 

@@ -11,10 +11,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a YAML file holds, and where: all values are text, as it stands there. */
 sealed interface Yaml {
+  /** How Snakeyaml tells a place. */
+  Pattern WHERE = Pattern.compile("line (\\d+), column (\\d+)");
+
   /** Where it begins. */
   Place place();
 
@@ -82,16 +88,21 @@ sealed interface Yaml {
       }
       return mapping;
     } catch (JsonProcessingException e) {
-      JsonLocation location = e.getLocation();
-      Place place = location == null ? start : Place.of(file, location);
-      throw place.fault("is no YAML: " + firstLine(e.getOriginalMessage()));
+      throw noYaml(file, e.getOriginalMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e); // Nothing is read but memory.
     }
   }
 
-  private static String firstLine(String message) {
-    return message.lines().map(String::strip).limit(2).reduce((one, two) -> one + ": " + two).orElse("");
+  /** Snakeyaml says in lines what is wrong, each followed by lines, set in, of where. */
+  private static IllegalArgumentException noYaml(String file, String message) {
+    Place place = new Place(file, 1, 1);
+    Matcher where = WHERE.matcher(message);
+    while (where.find()) {
+      place = new Place(file, Integer.parseInt(where.group(1)), Integer.parseInt(where.group(2)));
+    }
+    return place.fault("is no YAML: "
+        + message.lines().filter(line -> !line.startsWith(" ")).collect(Collectors.joining(": ")));
   }
 
   /** Reads what the present token begins. */
