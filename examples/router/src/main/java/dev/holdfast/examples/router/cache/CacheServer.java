@@ -51,7 +51,7 @@ public final class CacheServer implements AutoCloseable {
     Class<? extends ServerChannel> type = epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
     EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("cache", true), handlers);
     Counters counters = new Counters();
-    Commands commands = new Commands(new ItemStore(byteLimit, new CacheTime(clock)), counters, port);
+    Commands commands = new Commands(new ItemStore(byteLimit, new CacheTime(clock)), counters);
     ServerBootstrap bootstrap = new ServerBootstrap().group(group).channel(type)
         .childOption(ChannelOption.TCP_NODELAY, true)
         .childHandler(new ChannelInitializer<>() {

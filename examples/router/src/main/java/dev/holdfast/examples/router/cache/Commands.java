@@ -9,11 +9,11 @@ final class Commands {
   private final MetaCommands meta;
   private final ServerCommands server;
 
-  Commands(ItemStore store, Counters counters, int port) {
+  Commands(ItemStore store, Counters counters) {
     storage = new StorageCommands(store, counters);
     keys = new KeyCommands(store, counters);
     meta = new MetaCommands(store, counters);
-    server = new ServerCommands(store, counters, port);
+    server = new ServerCommands(store, counters);
   }
 
   /** Does what a line says, and returns what is to be done with the data after it if there are any. */

@@ -10,10 +10,10 @@ final class ServerCommands {
   private final Counters counters;
   private final Statistics statistics;
 
-  ServerCommands(ItemStore store, Counters counters, int port) {
+  ServerCommands(ItemStore store, Counters counters) {
     this.store = store;
     this.counters = counters;
-    statistics = new Statistics(store, counters, port);
+    statistics = new Statistics(store, counters);
   }
 
   void version(Answer answer) {

@@ -6,12 +6,10 @@ final class Statistics {
 
   private final ItemStore store;
   private final Counters counters;
-  private final int port;
 
-  Statistics(ItemStore store, Counters counters, int port) {
+  Statistics(ItemStore store, Counters counters) {
     this.store = store;
     this.counters = counters;
-    this.port = port;
   }
 
   void general(Answer answer) {
@@ -50,7 +48,6 @@ final class Statistics {
 
   void settings(Answer answer) {
     stat(answer, "maxbytes", store.byteLimit());
-    stat(answer, "tcpport", port);
     stat(answer, "udpport", 0);
     stat(answer, "inter", "127.0.0.1");
     stat(answer, "evictions", "on");

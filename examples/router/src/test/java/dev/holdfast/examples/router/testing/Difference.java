@@ -16,10 +16,10 @@ public final class Difference {
   private static final int SHOWN = 100;
   private static final int CLOSE = 3;
   private static final long OVER = 1L << 31;
-  private static final Pattern META_LINE = Pattern.compile("(HD|VA|EN|NF|NS|EX|ME)( .*)?");
+  private static final Pattern META_LINE = Pattern.compile("(HD|VA|EN|NF|NS|EX|ME)( .*)?", Pattern.DOTALL);
   private static final Pattern TIME = Pattern.compile("( t| l| exp=| la=)(-?\\d+)(?= |$)");
   private static final Pattern CAS = Pattern.compile("( c| cas=)\\d+(?= |$)");
-  private static final Pattern VALUE_CAS = Pattern.compile("(VALUE \\S+ \\d+ \\d+) \\d+");
+  private static final Pattern VALUE_CAS = Pattern.compile("(VALUE [^ ]+ \\d+ \\d+) \\d+");
 
   private final boolean casCounts;
 
@@ -104,10 +104,11 @@ public final class Difference {
     return true;
   }
 
-  private static String described(int answer, String expected, String actual) {
-    int at = Math.max(0, Arrays.mismatch(expected.toCharArray(), actual.toCharArray()));
+  private String described(int answer, String expected, String actual) {
+    int bare = Arrays.mismatch(withoutTimes(expected).toCharArray(), withoutTimes(actual).toCharArray());
+    int at = bare >= 0 ? bare : Math.max(0, Arrays.mismatch(expected.toCharArray(), actual.toCharArray()));
     return "answer " + answer + " is " + around(actual, at) + " and should be " + around(expected, at)
-        + " from byte " + at + " on";
+        + " from about byte " + at + " on";
   }
 
   private static String around(String text, int at) {

@@ -21,6 +21,7 @@ public final class FaultyServer implements AutoCloseable {
   private final Set<FaultyWire> wires = ConcurrentHashMap.newKeySet();
   private Fault fault = Fault.none(); // Guarded by this.
   private @Nullable ServerSocket listener; // Guarded by this; null while it refuses.
+  private Thread acceptor = new Thread(); // Guarded by this.
 
   private FaultyServer(int port) {
     this.port = port;
@@ -64,19 +65,28 @@ public final class FaultyServer implements AutoCloseable {
       opened.setReuseAddress(true);
       opened.bind(address());
       listener = opened;
-      start("faulty-server-" + port, () -> acceptAll(opened));
+      acceptor = start("faulty-server-" + port, () -> acceptAll(opened));
     }
   }
 
   /** Refuses connections, and closes those there are. */
-  public synchronized void refuse() throws IOException {
-    if (listener != null) {
-      listener.close();
-      listener = null;
+  public void refuse() throws IOException {
+    try {
+      closeListener().join(); // The system listens for as long as a thread accepts.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     for (FaultyWire wire : wires) {
       wire.close();
     }
+  }
+
+  private synchronized Thread closeListener() throws IOException {
+    if (listener != null) {
+      listener.close();
+      listener = null;
+    }
+    return acceptor;
   }
 
   /** {@return how many connections it has accepted} */
@@ -110,10 +120,11 @@ public final class FaultyServer implements AutoCloseable {
     start("faulty-server-" + port + "-" + connections.get(), wire);
   }
 
-  private static void start(String name, Runnable task) {
+  private static Thread start(String name, Runnable task) {
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   synchronized Fault fault() {

@@ -62,7 +62,7 @@ public final class MemcachedProcess implements AutoCloseable {
     Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     MemcachedProcess started = new MemcachedProcess(process, port);
     try {
-      started.awaitVersion();
+      started.awaitAnswer();
       return started;
     } catch (IOException | InterruptedException | RuntimeException | Error e) {
       started.close();
@@ -70,21 +70,23 @@ public final class MemcachedProcess implements AutoCloseable {
     }
   }
 
-  private void awaitVersion() throws IOException, InterruptedException {
+  private void awaitAnswer() throws IOException, InterruptedException {
     long start = System.nanoTime();
     while (System.nanoTime() - start < PATIENCE_NANOS) {
       if (!process.isAlive()) {
         String why = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        throw new IOException("memcached ended with status " + process.exitValue() + ": " + why);
+        throw new IOException("memcached at port " + port + " ended with status " + process.exitValue() + ": " + why);
       }
       try (TextClient client = TextClient.connect(port)) {
-        client.exchange("version\r\n");
-        return;
+        if (client.exchange("stats\r\n").contains("STAT pid " + process.pid() + "\r\n")) {
+          return;
+        }
+        Thread.sleep(5); // The port is another's, and this one will soon say so and end.
       } catch (IOException e) {
         Thread.sleep(5); // It does not listen yet.
       }
     }
-    throw new IOException("memcached at port " + port + " gave no answer to version within 10 s");
+    throw new IOException("memcached at port " + port + " gave no answer to stats within 10 s");
   }
 
   /** {@return the port} */
