@@ -1,6 +1,6 @@
 package dev.holdfast.examples.router.protocol;
 
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A command of memcached's text protocol, and what a request with it looks like. */
@@ -92,7 +92,7 @@ public enum Command {
     META,
     /** {@code VERSION} and a text. */
     VERSION,
-    /** Any number of {@code STAT} lines and {@code END}. */
+    /** Any number of {@code STAT} or such lines and {@code END}, or {@code RESET} or {@code OK}. */
     STATS,
     /** {@code OK}. */
     OK,
@@ -100,16 +100,16 @@ public enum Command {
     NONE
   }
 
+  private static final int LONGEST = 9;
   private static final Command[] ALL = values();
+  private static final long[] PACKED = Arrays.stream(ALL).mapToLong(command -> pack(command.word)).toArray();
 
   private final String word;
-  private final long packed;
   final Shape shape;
   private final Reply reply;
 
   Command(String word, Shape shape, Reply reply) {
     this.word = word;
-    this.packed = pack(word.getBytes(StandardCharsets.US_ASCII), 0, word.length());
     this.shape = shape;
     this.reply = reply;
   }
@@ -159,27 +159,28 @@ public enum Command {
     return shape == Shape.STORE || shape == Shape.META_STORE;
   }
 
-  /** Finds the command of a word; the most frequent ones come first. */
-  static @Nullable Command find(byte[] line, int from, int to) {
-    int length = to - from;
-    if (length < 2 || length > 9) {
+  /** Finds the command of a word in a line; the most frequent ones come first. */
+  static @Nullable Command find(Line line, int from, int length) {
+    if (length < 2 || length > LONGEST) {
       return null;
     }
-    long word = pack(line, from, length);
-    for (Command command : ALL) {
-      if (command.packed == word && command.word.length() == length
-          && command.word.charAt(length - 1) == line[to - 1]) {
-        return command;
+    long packed = line.word(from) & (length < Long.BYTES ? (1L << (8 * length)) - 1 : -1L);
+    for (int i = 0; i < PACKED.length; i++) {
+      if (PACKED[i] == packed) {
+        Command command = ALL[i];
+        // No two have the first eight bytes in common, so what is longer needs no more than this.
+        boolean same = command.word.length() == length && command.word.charAt(length - 1) == line.at(from + length - 1);
+        return same ? command : null;
       }
     }
     return null;
   }
 
-  /** The first eight bytes at most. */
-  private static long pack(byte[] bytes, int from, int length) {
+  /** The first eight bytes at most, the first in the lowest bits. */
+  private static long pack(String word) {
     long packed = 0;
-    for (int i = 0; i < Math.min(8, length); i++) {
-      packed = packed << 8 | (bytes[from + i] & 0xff);
+    for (int i = 0; i < Math.min(Long.BYTES, word.length()); i++) {
+      packed |= (long) word.charAt(i) << (8 * i);
     }
     return packed;
   }

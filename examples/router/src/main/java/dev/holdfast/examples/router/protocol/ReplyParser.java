@@ -20,10 +20,13 @@ public final class ReplyParser {
   public static final int GARBAGE = -1;
 
   private static final int MAX_LINE = 2048;
+  private static final int MAX_BYTES = Integer.MAX_VALUE - (1 << 20);
+  private static final int CRLF = '\r' << 8 | '\n';
+  private static final String VALUE = "VALUE ";
+  private static final String END = "END";
 
-  private final byte[] line = new byte[MAX_LINE];
-  private int lineEnd;
-  private int[] values = new int[4 * 16];
+  private final Line line = new Line(MAX_LINE);
+  private int[] values = new int[3 * 16]; // Of each: where it begins, where it ends, and how long its key is.
   private int valueCount;
   private int needed;
   private boolean isError;
@@ -54,7 +57,7 @@ public final class ReplyParser {
     isError = false;
     code = Code.OTHER;
     needed = 0;
-    int next = line(in, at);
+    int next = nextLine(in, at);
     if (next <= 0) {
       return next;
     }
@@ -64,63 +67,82 @@ public final class ReplyParser {
     }
     return switch (reply) {
       case VALUES -> values(in, at, next);
-      case STORED -> is("STORED") || is("NOT_STORED") || is("EXISTS") || is("NOT_FOUND") ? next - at : GARBAGE;
-      case DELETED -> is("DELETED") || is("NOT_FOUND") ? next - at : GARBAGE;
-      case TOUCHED -> is("TOUCHED") || is("NOT_FOUND") ? next - at : GARBAGE;
-      case COUNTED -> isCount() || is("NOT_FOUND") ? next - at : GARBAGE;
-      case OK -> is("OK") ? next - at : GARBAGE;
-      case VERSION -> startsWith("VERSION ") ? next - at : GARBAGE;
       case META -> meta(in, at, next);
       case STATS -> stats(in, at, next);
-      case NONE -> GARBAGE;
+      default -> isLineOf(reply) ? next - at : GARBAGE;
     };
   }
 
-  /** Reads a line into {@link #line}, and returns where the next begins, or INCOMPLETE or GARBAGE. */
-  private int line(ByteBuf in, int at) {
-    int readable = in.writerIndex() - at;
-    int lf = in.indexOf(at, at + Math.min(readable, MAX_LINE), (byte) '\n');
-    if (lf < 0) {
-      return readable >= MAX_LINE ? GARBAGE : INCOMPLETE;
-    }
-    int length = lf - at;
-    if (length == 0 || in.getByte(lf - 1) != '\r') {
-      return GARBAGE;
-    }
-    lineEnd = length - 1;
-    in.getBytes(at, line, 0, lineEnd);
-    return lf + 1;
+  private boolean isLineOf(Reply reply) {
+    return switch (reply) {
+      case STORED -> line.is("STORED") || line.is("NOT_STORED") || line.is("EXISTS") || line.is("NOT_FOUND");
+      case DELETED -> line.is("DELETED") || line.is("NOT_FOUND");
+      case TOUCHED -> line.is("TOUCHED") || line.is("NOT_FOUND");
+      case COUNTED -> isCount() || line.is("NOT_FOUND");
+      case OK -> line.is("OK");
+      case VERSION -> line.startsWith("VERSION ");
+      default -> false;
+    };
   }
 
-  private int values(ByteBuf in, int at, int next) {
-    while (!is("END")) {
-      if (!startsWith("VALUE ")) {
-        return GARBAGE;
-      }
-      int keyEnd = tokenEnd(6);
-      int flagsEnd = tokenEnd(keyEnd + 1);
-      int sizeEnd = tokenEnd(flagsEnd + 1);
-      int size = number(flagsEnd + 1, sizeEnd);
-      if (keyEnd == 6 || size < 0) {
-        return GARBAGE;
-      }
-      int start = next - (lineEnd + 2);
-      int end = block(in, next, size);
+  private boolean isErrorLine() {
+    return line.is("ERROR") || line.startsWith("SERVER_ERROR ") || line.startsWith("CLIENT_ERROR ");
+  }
+
+  /** Whether the line is a number; a decremented one may have spaces behind it. */
+  private boolean isCount() {
+    int digits = line.tokenEnd(0);
+    int i = digits;
+    while (i < line.end() && line.at(i) == ' ') {
+      i++;
+    }
+    return i == line.end() && line.isUnsigned(0, digits);
+  }
+
+  /** Reads a line, and returns where the next begins, or INCOMPLETE or GARBAGE. */
+  private int nextLine(ByteBuf in, int at) {
+    int readable = in.writerIndex() - at;
+    if (!line.read(in, at, Math.min(readable, MAX_LINE), 0)) {
+      return readable >= MAX_LINE ? GARBAGE : INCOMPLETE;
+    }
+    return line.end() == line.length() - 2 ? at + line.length() : GARBAGE;
+  }
+
+  private int values(ByteBuf in, int at, int first) {
+    int start = at;
+    int next = first;
+    while (!line.is(END)) {
+      int keyEnd = line.startsWith(VALUE) ? line.tokenEnd(VALUE.length()) : 0;
+      int size = valueSize(keyEnd);
+      int end = size < 0 ? GARBAGE : block(in, at, next, size);
       if (end <= 0) {
-        needed -= at;
         return end;
       }
-      addValue(start - at, end - at, keyEnd - 6);
-      next = line(in, end);
+      addValue(start - at, end - at, keyEnd - VALUE.length());
+      start = end;
+      next = nextLine(in, end);
       if (next <= 0) {
         return next;
       }
       if (isErrorLine()) { // memcached ran out of memory on the way: what came before is no answer
         isError = true;
-        return next - at;
+        valueCount = 0;
+        break;
       }
     }
     return next - at;
+  }
+
+  /** Reads what follows the key in {@code VALUE key flags size [cas]}: the size, or -1 if it is not that. */
+  private int valueSize(int keyEnd) {
+    if (keyEnd <= VALUE.length()) {
+      return -1;
+    }
+    int flagsEnd = line.tokenEnd(keyEnd + 1);
+    int sizeEnd = line.tokenEnd(flagsEnd + 1);
+    boolean good = line.isUnsigned(keyEnd + 1, flagsEnd)
+        && (sizeEnd == line.end() || line.isUnsigned(sizeEnd + 1, line.end()));
+    return good ? (int) line.number(flagsEnd + 1, sizeEnd, MAX_BYTES) : -1;
   }
 
   private void addValue(int start, int end, int keyLength) {
@@ -134,36 +156,32 @@ public final class ReplyParser {
   }
 
   /** Where a block of a size and its end end, or INCOMPLETE or GARBAGE. */
-  private int block(ByteBuf in, int at, int size) {
-    long end = (long) at + size + 2;
-    if (end > Integer.MAX_VALUE - (1 << 20)) {
+  private int block(ByteBuf in, int at, int from, int size) {
+    long end = (long) from + size + 2;
+    if (end > MAX_BYTES) {
       return GARBAGE;
     }
     if (end > in.writerIndex()) {
-      needed = (int) end;
+      needed = (int) end - at;
       return INCOMPLETE;
     }
-    return in.getByte(at + size) == '\r' && in.getByte(at + size + 1) == '\n' ? (int) end : GARBAGE;
+    return in.getShort((int) end - 2) == CRLF ? (int) end : GARBAGE;
   }
 
   private int meta(ByteBuf in, int at, int next) {
-    if (lineEnd < 2 || (lineEnd > 2 && line[2] != ' ')) {
+    int codeEnd = line.tokenEnd(0);
+    if (codeEnd != 2) {
       return GARBAGE;
     }
-    int word = line[0] << 8 | line[1];
-    switch (word) {
+    switch (line.at(0) << 8 | line.at(1)) {
       case 'H' << 8 | 'D' -> code = Code.HD;
       case 'E' << 8 | 'N' -> code = Code.EN;
       case 'N' << 8 | 'F', 'N' << 8 | 'S', 'E' << 8 | 'X', 'M' << 8 | 'N', 'M' << 8 | 'E' -> code = Code.OTHER;
       case 'V' << 8 | 'A' -> {
-        code = Code.VA;
-        int size = lineEnd < 4 ? -1 : number(3, tokenEnd(3));
-        int end = size < 0 ? GARBAGE : block(in, next, size);
-        if (end <= 0) {
-          needed -= at;
-          return end;
-        }
-        return end - at;
+        int size = (int) line.number(3, line.tokenEnd(3), MAX_BYTES);
+        int end = size < 0 ? GARBAGE : block(in, at, next, size);
+        code = end > 0 ? Code.VA : Code.OTHER;
+        return end > 0 ? end - at : end;
       }
       default -> {
         return GARBAGE;
@@ -172,73 +190,21 @@ public final class ReplyParser {
     return next - at;
   }
 
-  private int stats(ByteBuf in, int at, int next) {
-    while (!is("END") && !is("RESET")) {
-      if (!startsWith("STAT ") && !startsWith("ITEM ")) {
+  private int stats(ByteBuf in, int at, int first) {
+    if (line.is("RESET") || line.is("OK")) {
+      return first - at;
+    }
+    int next = first;
+    while (!line.is(END)) {
+      if (!line.startsWith("STAT ") && !line.startsWith("PREFIX ")) {
         return GARBAGE;
       }
-      next = line(in, next);
+      next = nextLine(in, next);
       if (next <= 0) {
         return next;
       }
     }
     return next - at;
-  }
-
-  private boolean isErrorLine() {
-    return is("ERROR") || startsWith("SERVER_ERROR") || startsWith("CLIENT_ERROR");
-  }
-
-  /** Whether the line is a number; a decremented one may have spaces behind it. */
-  private boolean isCount() {
-    int i = 0;
-    while (i < lineEnd && line[i] >= '0' && line[i] <= '9') {
-      i++;
-    }
-    int digits = i;
-    while (i < lineEnd && line[i] == ' ') {
-      i++;
-    }
-    return digits > 0 && digits <= 20 && i == lineEnd;
-  }
-
-  private boolean is(String text) {
-    return lineEnd == text.length() && startsWith(text);
-  }
-
-  private boolean startsWith(String text) {
-    if (lineEnd < text.length()) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if (line[i] != text.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private int tokenEnd(int from) {
-    int i = from;
-    while (i < lineEnd && line[i] != ' ') {
-      i++;
-    }
-    return Math.min(i, Math.max(from, lineEnd));
-  }
-
-  private int number(int from, int to) {
-    if (from >= to || to > lineEnd || to - from > 10) {
-      return -1;
-    }
-    long number = 0;
-    for (int i = from; i < to; i++) {
-      int digit = line[i] - '0';
-      if (digit < 0 || digit > 9) {
-        return -1;
-      }
-      number = 10 * number + digit;
-    }
-    return number > Integer.MAX_VALUE ? -1 : (int) number;
   }
 
   /**

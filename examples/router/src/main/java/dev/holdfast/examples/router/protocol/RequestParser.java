@@ -1,9 +1,6 @@
 package dev.holdfast.examples.router.protocol;
 
-import dev.holdfast.examples.router.protocol.Command.Shape;
 import io.netty.buffer.ByteBuf;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +9,14 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Invariant.</b> A request that is {@link Outcome#COMPLETE} is answered by memcached with exactly one answer once
  * {@link #writeLine} has taken {@code noreply} or {@code q} off its line, and its keys have no bytes that end a token
  * or a line. Where this is stricter than memcached, the client gets an error: a NUL in a line, a sign before a length,
- * numbers that do not fit. A value that comes with a line that is refused is skipped, where its length can be read;
- * where not, the client is to be closed, so that a value is never taken for requests.
+ * numbers that do not fit, a line that memcached only takes if it comes in one piece, and what memcached would answer
+ * with the bytes of a key that has a line's end in it. A value that comes with a line that is refused is skipped, where
+ * its length can be read; where not, the client is to be closed, so that a value is never taken for requests.
  *
- * <p>Allocates only when a line is longer than all before. One thread at a time.
+ * <p>What is found does not depend on how the bytes came: of every beginning of a request it says
+ * {@link Outcome#INCOMPLETE}, or what it says of the whole.
+ *
+ * <p>Allocates only when a line is longer than all before. One thread at a time; clients of one thread can share it.
  */
 public final class RequestParser {
   /** The longest line, all keys of a {@code get} included. */
@@ -23,40 +24,19 @@ public final class RequestParser {
   /** The longest key. */
   public static final int MAX_KEY = 250;
 
-  private static final int MAX_LINE_WITHOUT_KEYS = 2048;
-  private static final int MAX_META_TOKENS = 19; // memcached takes no more, and does not skip the value then
-  private static final int MAX_LENGTH = Integer.MAX_VALUE - (1 << 20);
-
-  private static final byte[] ERROR = bytes("ERROR");
-  private static final byte[] BAD_LINE = bytes("CLIENT_ERROR bad command line format");
-  private static final byte[] LONG_LINE = bytes("CLIENT_ERROR line too long");
-  private static final byte[] BAD_DATA = bytes("CLIENT_ERROR bad data chunk");
-  private static final byte[] BAD_DELTA = bytes("CLIENT_ERROR invalid numeric delta argument");
-  private static final byte[] BAD_EXPTIME = bytes("CLIENT_ERROR invalid exptime argument");
-  private static final byte[] BAD_DELETE =
-      bytes("CLIENT_ERROR bad command line format.  Usage: delete <key> [noreply]");
-  private static final byte[] MANY_FLAGS = bytes("CLIENT_ERROR options flags are too long");
-  private static final byte[] DUPLICATE_FLAG = bytes("CLIENT_ERROR duplicate flag");
-  private static final byte[] TOO_LARGE = bytes("SERVER_ERROR object too large for cache");
-  private static final byte[] NO_REPLY = "noreply".getBytes(StandardCharsets.US_ASCII);
+  private static final int MAX_LINE_WITHOUT_KEYS = 2048; // memcached closes if it has more of a line but not its end
+  private static final int BINARY_REQUEST = 0x80;
+  private static final int CRLF = '\r' << 8 | '\n';
+  private static final int GET = 'g' << 24 | 'e' << 16 | 't' << 8 | ' ';
+  private static final int GETS = 'g' << 24 | 'e' << 16 | 't' << 8 | 's';
 
   private final int maxValue;
-  private byte[] line = new byte[MAX_LINE_WITHOUT_KEYS];
-  private int lineEnd;
-  private int[] starts = new int[64];
-  private int[] ends = new int[64];
-  private int tokens;
-
-  private Command command = Command.GET;
-  private int firstKey;
-  private int keys;
-  private int lineLength;
-  private int dataLength;
-  private int quietFrom;
-  private int quietTo;
-  private boolean base64;
-  private byte[] error = ERROR;
+  private final Line line = new Line(MAX_LINE_WITHOUT_KEYS);
+  private final RequestLine request = new RequestLine(line);
+  private final Tokens tokens = request.tokens;
+  private byte[] error = Refusals.ERROR;
   private boolean closes;
+  private boolean quiet;
   private long length;
 
   /** What was found. */
@@ -80,10 +60,6 @@ public final class RequestParser {
     this.maxValue = maxValue;
   }
 
-  private static byte[] bytes(String text) {
-    return (text + "\r\n").getBytes(StandardCharsets.US_ASCII);
-  }
-
   /**
    * Looks for a request at a buffer's reader index. The buffer stays as it is.
    *
@@ -96,313 +72,74 @@ public final class RequestParser {
     int readable = in.readableBytes();
     length = 0;
     closes = false;
+    quiet = false;
+    request.clear();
     if (readable == 0) {
       return Outcome.INCOMPLETE;
     }
-    int limit = Math.min(readable, MAX_LINE);
-    int lf = scanned >= limit ? -1 : in.indexOf(at + scanned, at + limit, (byte) '\n');
-    if (lf < 0) {
-      return unended(in, at, readable);
-    }
-    lineLength = lf + 1 - at;
-    if (line.length < lineLength) {
-      line = new byte[Math.max(lineLength, 2 * line.length)];
-    }
-    in.getBytes(at, line, 0, lineLength);
-    lineEnd = lineLength - 1;
-    if (lineEnd > 0 && line[lineEnd - 1] == '\r') {
-      lineEnd--;
-    }
-    length = lineLength;
-    return request(in, at, readable);
-  }
-
-  private Outcome unended(ByteBuf in, int at, int readable) {
-    if ((in.getByte(at) & 0xff) == 0x80) {
+    if ((in.getByte(at) & 0xff) == BINARY_REQUEST) {
       return Outcome.BINARY;
     }
-    if (readable >= MAX_LINE || (readable > MAX_LINE_WITHOUT_KEYS && in.getByte(at) != 'g')) {
-      return refuse(LONG_LINE, readable, true);
+    boolean ended = line.read(in, at, Math.min(readable, MAX_LINE), scanned);
+    int known = ended ? line.length() : readable;
+    if (known > MAX_LINE_WITHOUT_KEYS && (!startsWithGet(in, at) || (!ended && known >= MAX_LINE))) {
+      return refuse(Refusals.LONG_LINE, MAX_LINE_WITHOUT_KEYS, true);
     }
-    return Outcome.INCOMPLETE;
+    return ended ? request(in, at, readable) : Outcome.INCOMPLETE;
+  }
+
+  /** Whether a line can be long, as only those of {@code get} and {@code gets} can. */
+  private static boolean startsWithGet(ByteBuf in, int at) {
+    int word = in.getInt(at);
+    return word == GET || (word == GETS && in.getByte(at + Integer.BYTES) == ' ');
   }
 
   private Outcome request(ByteBuf in, int at, int readable) {
-    if (line[0] == (byte) 0x80) {
-      return Outcome.BINARY;
+    length = line.length();
+    if (!tokens.split()) {
+      return refuse(Refusals.BAD_LINE, length, true);
     }
-    if (!tokenize()) {
-      return refuse(BAD_LINE, lineLength, true);
+    if (!request.findCommand()) {
+      return refuse(Refusals.ERROR, length, false);
     }
-    Command found = tokens == 0 ? null : Command.find(line, starts[0], ends[0]);
-    if (found == null) {
-      return refuse(ERROR, lineLength, false);
+    byte[] refusal = request.check();
+    quiet = request.quiet() > 0;
+    boolean hasData = request.command().hasData();
+    int dataLength = request.dataLength();
+    if (dataLength >= 0) {
+      length += dataLength + 2L;
     }
-    command = found;
-    quietFrom = 0;
-    quietTo = 0;
-    dataLength = -1;
-    base64 = false;
-    firstKey = 1;
-    keys = 1;
-    byte[] refusal = check(found.shape);
     if (refusal != null) {
-      return refuse(refusal);
+      return refuse(refusal, length, hasData && dataLength < 0);
     }
-    if (dataLength < 0) {
-      return Outcome.COMPLETE;
-    }
-    return data(in, at, readable);
+    return hasData ? data(in, at, readable) : Outcome.COMPLETE;
   }
 
   private Outcome data(ByteBuf in, int at, int readable) {
-    length = (long) lineLength + dataLength + 2;
-    if (dataLength > maxValue) {
-      return refuse(TOO_LARGE, length, false);
+    if (request.dataLength() > maxValue) {
+      return refuse(Refusals.TOO_LARGE, length, false);
     }
     if (readable < length) {
       return Outcome.INCOMPLETE;
     }
-    if (in.getByte(at + lineLength + dataLength) != '\r' || in.getByte(at + lineLength + dataLength + 1) != '\n') {
-      return refuse(BAD_DATA, length, false);
-    }
-    return Outcome.COMPLETE;
+    return in.getShort(at + (int) length - 2) == CRLF ? Outcome.COMPLETE : refuse(Refusals.BAD_DATA, length, false);
   }
 
   private Outcome refuse(byte[] message, long skipped, boolean close) {
     error = message;
     length = skipped;
     closes = close;
+    quiet &= !request.command().isMeta();
     return Outcome.REFUSED;
-  }
-
-  /** Refuses a line, and the value after it if there is one. */
-  private Outcome refuse(byte[] message) {
-    if (!command.hasData() || message == ERROR) {
-      return refuse(message, lineLength, command.hasData());
-    }
-    int at = command.shape == Shape.STORE ? 4 : 2;
-    long size = at < tokens ? number(at, MAX_LENGTH) : -1;
-    return size < 0 ? refuse(message, lineLength, true) : refuse(message, lineLength + size + 2, false);
-  }
-
-  /** Splits the line at spaces; false if it has a NUL, which to memcached ends it. */
-  private boolean tokenize() {
-    tokens = 0;
-    int i = 0;
-    while (i < lineEnd) {
-      if (line[i] == ' ') {
-        i++;
-        continue;
-      }
-      if (tokens == starts.length) {
-        starts = Arrays.copyOf(starts, 2 * tokens);
-        ends = Arrays.copyOf(ends, 2 * tokens);
-      }
-      starts[tokens] = i;
-      byte b;
-      while (i < lineEnd && (b = line[i]) != ' ') {
-        if (b == 0) {
-          return false;
-        }
-        i++;
-      }
-      ends[tokens++] = i;
-    }
-    return true;
-  }
-
-  private byte @Nullable [] check(Shape shape) {
-    return switch (shape) {
-      case KEYS -> checkKeys();
-      case TOUCH_KEYS -> checkTouchKeys();
-      case STORE -> checkStore();
-      case NUMBER -> checkNumber();
-      case DELETE -> checkDelete();
-      case META -> checkMeta(2);
-      case META_STORE -> checkMetaStore();
-      case NONE -> checkPlain();
-    };
-  }
-
-  private byte @Nullable [] checkKeys() {
-    keys = tokens - firstKey;
-    if (keys < 1) {
-      return ERROR;
-    }
-    for (int i = 0; i < keys; i++) {
-      if (keyLength(i) > MAX_KEY) {
-        return BAD_LINE;
-      }
-    }
-    return null;
-  }
-
-  private byte @Nullable [] checkTouchKeys() {
-    if (tokens < 3) {
-      return ERROR;
-    }
-    firstKey = 2;
-    return isTime(1) ? checkKeys() : BAD_EXPTIME;
-  }
-
-  private byte @Nullable [] checkStore() {
-    int least = command == Command.CAS ? 6 : 5;
-    if (tokens != least && tokens != least + 1) {
-      return ERROR;
-    }
-    findNoReply(least);
-    if (keyLength(0) > MAX_KEY || number(2, 0xffff_ffffL) < 0 || !isTime(3)
-        || (command == Command.CAS && !isUnsigned(5))) {
-      return BAD_LINE;
-    }
-    dataLength = (int) number(4, MAX_LENGTH);
-    return dataLength < 0 ? BAD_LINE : null;
-  }
-
-  private byte @Nullable [] checkNumber() {
-    if (tokens != 3 && tokens != 4) {
-      return ERROR;
-    }
-    findNoReply(3);
-    if (keyLength(0) > MAX_KEY) {
-      return BAD_LINE;
-    }
-    if (command == Command.TOUCH) {
-      return isTime(2) ? null : BAD_EXPTIME;
-    }
-    return isUnsigned(2) ? null : BAD_DELTA;
-  }
-
-  private byte @Nullable [] checkDelete() {
-    if (tokens < 2 || tokens > 4) {
-      return ERROR;
-    }
-    findNoReply(2);
-    int left = quietTo > 0 ? tokens - 1 : tokens;
-    if (left > 3 || (left == 3 && number(2, 0) != 0)) {
-      return BAD_DELETE;
-    }
-    return keyLength(0) > MAX_KEY ? BAD_LINE : null;
-  }
-
-  private byte @Nullable [] checkMetaStore() {
-    if (tokens < 2) {
-      return ERROR;
-    }
-    if (tokens == 2) {
-      return BAD_LINE;
-    }
-    dataLength = (int) number(2, MAX_LENGTH);
-    return dataLength < 0 ? BAD_LINE : checkMeta(3);
-  }
-
-  private byte @Nullable [] checkMeta(int firstFlag) {
-    if (tokens < 2) {
-      return command == Command.ME ? BAD_LINE : ERROR;
-    }
-    if (keyLength(0) > MAX_KEY) {
-      return BAD_LINE;
-    }
-    if (tokens > MAX_META_TOKENS) {
-      return MANY_FLAGS;
-    }
-    for (int i = firstFlag; i < tokens; i++) {
-      if (line[starts[i]] == 'q') {
-        if (quietTo > 0) {
-          return DUPLICATE_FLAG;
-        }
-        quietFrom = starts[i];
-        quietTo = ends[i];
-      } else if (line[starts[i]] == 'b') {
-        base64 = true;
-      }
-    }
-    return null;
-  }
-
-  private byte @Nullable [] checkPlain() {
-    keys = 0;
-    if ((command == Command.VERSION || command == Command.QUIT) && tokens > 1) {
-      return ERROR;
-    }
-    if (command == Command.VERBOSITY) {
-      if (tokens < 2 || tokens > 3) {
-        return ERROR;
-      }
-      findNoReply(1);
-    }
-    if (command == Command.FLUSH_ALL) {
-      if (tokens > 3) {
-        return ERROR;
-      }
-      findNoReply(1);
-      int left = quietTo > 0 ? tokens - 1 : tokens;
-      if (left > 2 || (left == 2 && !isTime(1))) {
-        return BAD_EXPTIME;
-      }
-    }
-    return null;
-  }
-
-  /** Looks whether the last token is {@code noreply}, if it is neither the command nor its key. */
-  private void findNoReply(int first) {
-    int last = tokens - 1;
-    if (last >= first && ends[last] - starts[last] == NO_REPLY.length
-        && Arrays.equals(line, starts[last], ends[last], NO_REPLY, 0, NO_REPLY.length)) {
-      quietFrom = starts[last];
-      quietTo = ends[last];
-    }
-  }
-
-  /** A token's number, or -1 if it is none or above the limit. */
-  private long number(int token, long max) {
-    int from = starts[token];
-    int to = ends[token];
-    if (to - from > 11) {
-      return -1;
-    }
-    long number = 0;
-    for (int i = from; i < to; i++) {
-      int digit = line[i] - '0';
-      if (digit < 0 || digit > 9) {
-        return -1;
-      }
-      number = 10 * number + digit;
-    }
-    return number > max ? -1 : number;
-  }
-
-  private boolean isTime(int token) {
-    if (line[starts[token]] != '-') {
-      return number(token, Integer.MAX_VALUE) >= 0;
-    }
-    starts[token]++;
-    boolean good = starts[token] < ends[token] && number(token, Integer.MAX_VALUE) >= 0;
-    starts[token]--;
-    return good;
-  }
-
-  /** Whether a token is a number of 64 bits without a sign. */
-  private boolean isUnsigned(int token) {
-    long number = 0;
-    for (int i = starts[token]; i < ends[token]; i++) {
-      int digit = line[i] - '0';
-      if (digit < 0 || digit > 9 || Long.compareUnsigned(number, Long.divideUnsigned(-1 - digit, 10)) > 0) {
-        return false;
-      }
-      number = 10 * number + digit;
-    }
-    return true;
   }
 
   /**
    * Tells the command.
    *
-   * @return the command of the last request
+   * @return the command of the last request that had one
    */
   public Command command() {
-    return command;
+    return request.command();
   }
 
   /**
@@ -420,16 +157,16 @@ public final class RequestParser {
    * @return bytes, its end included
    */
   public int lineLength() {
-    return lineLength;
+    return line.length();
   }
 
   /**
    * Tells how long the value is.
    *
-   * @return bytes, its end not included; -1 if the command has none
+   * @return bytes, its end not included; -1 if the command has none or it could not be read
    */
   public int dataLength() {
-    return dataLength;
+    return request.dataLength();
   }
 
   /**
@@ -438,7 +175,7 @@ public final class RequestParser {
    * @return 0 for commands without a key
    */
   public int keys() {
-    return keys;
+    return request.keys();
   }
 
   /**
@@ -447,7 +184,7 @@ public final class RequestParser {
    * @return the array that begins with the line
    */
   public byte[] line() {
-    return line;
+    return line.bytes();
   }
 
   /**
@@ -457,7 +194,7 @@ public final class RequestParser {
    * @return its index in the line
    */
   public int keyStart(int key) {
-    return starts[firstKey + key];
+    return tokens.start(request.firstKey() + key);
   }
 
   /**
@@ -467,7 +204,7 @@ public final class RequestParser {
    * @return its bytes, as they stand in the line
    */
   public int keyLength(int key) {
-    return ends[firstKey + key] - starts[firstKey + key];
+    return tokens.length(request.firstKey() + key);
   }
 
   /**
@@ -476,16 +213,17 @@ public final class RequestParser {
    * @return whether it is
    */
   public boolean isBase64() {
-    return base64;
+    return request.isBase64();
   }
 
   /**
-   * Tells whether the client does not want the answer: any with {@code noreply}, or with {@code q} the usual one.
+   * Tells whether the client does not want the answer: any with {@code noreply}, or with {@code q} the usual one. Of a
+   * request that was refused, whether it does not want {@link #error}: with {@code noreply}, as memcached does.
    *
    * @return whether it said so
    */
   public boolean isQuiet() {
-    return quietTo > 0;
+    return quiet;
   }
 
   /**
@@ -494,7 +232,7 @@ public final class RequestParser {
    * @return the end of what precedes the keys in the line
    */
   public int headEnd() {
-    return ends[firstKey - 1];
+    return tokens.end(request.firstKey() - 1);
   }
 
   /**
@@ -504,8 +242,7 @@ public final class RequestParser {
    * @return the token, or null
    */
   public @Nullable String token(int token) {
-    return token >= tokens ? null
-        : new String(line, starts[token], ends[token] - starts[token], StandardCharsets.ISO_8859_1);
+    return token < tokens.count() ? tokens.text(token) : null;
   }
 
   /**
@@ -515,19 +252,7 @@ public final class RequestParser {
    * @return how many bytes were put
    */
   public int writeLine(byte[] into) {
-    int to = lineEnd;
-    int put;
-    if (quietTo > 0) {
-      System.arraycopy(line, 0, into, 0, quietFrom);
-      System.arraycopy(line, quietTo, into, quietFrom, to - quietTo);
-      put = to - (quietTo - quietFrom);
-    } else {
-      System.arraycopy(line, 0, into, 0, to);
-      put = to;
-    }
-    into[put++] = '\r';
-    into[put++] = '\n';
-    return put;
+    return request.write(into);
   }
 
   /**
