@@ -193,6 +193,10 @@ final class Ejector {
     }
   }
 
+  Set<String> ejected() {
+    return ejected;
+  }
+
   /** Waits for nobody. */
   boolean isEjected(String name) {
     return ejected.contains(name);

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -213,6 +214,17 @@ public final class Proxy implements AutoCloseable {
    */
   public void giveBack(String pool, String backend) {
     pool(pool).ejector().giveBack(backend);
+  }
+
+  /**
+   * Lists the backends that are ejected.
+   *
+   * @param pool the pool's name
+   * @return their names
+   * @throws IllegalArgumentException if there is no such pool
+   */
+  public Set<String> ejected(String pool) {
+    return pool(pool).ejector().ejected();
   }
 
   /**
