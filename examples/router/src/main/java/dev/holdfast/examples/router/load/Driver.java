@@ -1,0 +1,334 @@
+package dev.holdfast.examples.router.load;
+
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.EventLoop;
+import java.io.EOFException;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Sends requests on the connections of one event loop, which alone runs it. */
+final class Driver {
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long RECONNECT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final int INPUT_SIZE = 1 << 16;
+
+  private final EventLoop loop;
+  private final Dialer dialer;
+  private final Plan plan;
+  private final KeySpace keys;
+  private final Tally tally;
+  private final LongSupplier clock;
+  private final Commands commands;
+  private final RequestPool pool;
+  private final byte[] input = new byte[INPUT_SIZE];
+  private final Connection[] connections;
+  private final Connection[] unsent;
+  private final CompletableFuture<Void> opened = new CompletableFuture<>();
+  private final Runnable awake = this::awake;
+  private final Runnable lookAgain = this::lookAgain;
+
+  private int unsentSize;
+  private int turn;
+  private int unopened;
+  private int outstanding;
+  private long now;
+  private long wake = Schedule.NEVER;
+  private boolean isClosing;
+  private boolean isWorkLeft = true;
+  private @Nullable Phase phase;
+  private @Nullable Pacer pacer;
+  private CompletableFuture<Void> done = new CompletableFuture<>();
+
+  Driver(EventLoop loop, Dialer dialer, Plan plan, int connections, KeySpace keys, Tally tally, LongSupplier clock) {
+    this.loop = loop;
+    this.dialer = dialer;
+    this.plan = plan;
+    this.keys = keys;
+    this.tally = tally;
+    this.clock = clock;
+    this.commands = new Commands(keys, plan.fanOut());
+    this.pool = new RequestPool(plan.fanOut());
+    this.connections = new Connection[connections];
+    this.unopened = connections;
+    // Each is there once at most, and one that was replaced meanwhile, too.
+    this.unsent = new Connection[2 * connections];
+  }
+
+  /** Opens all connections; the result fails if one of them does. */
+  CompletableFuture<Void> open() {
+    loop.execute(() -> {
+      for (int i = 0; i < connections.length; i++) {
+        connect(i);
+      }
+      lookAgain();
+    });
+    return opened;
+  }
+
+  /** Does this; the result comes when all is answered, or waiting for it has ended. */
+  CompletableFuture<Void> begin(Phase next) {
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    loop.execute(() -> {
+      done = ended;
+      phase = next;
+      isWorkLeft = true;
+      Schedule schedule = next.schedule();
+      pacer = schedule == null ? null : new Pacer(schedule, this::startDue);
+      look();
+      for (Connection connection : connections) {
+        fill(connection);
+      }
+      readComplete();
+    });
+    return ended;
+  }
+
+  void close() {
+    loop.execute(() -> {
+      isClosing = true;
+      Arrays.stream(connections).forEach(connection -> connection.close(Count.CLOSED));
+    });
+  }
+
+  private void connect(int slot) {
+    Connection connection = new Connection(this, keys, tally, plan);
+    connections[slot] = connection;
+    ChannelFuture future = dialer.connect(loop, connection);
+    future.addListener(connected -> {
+      Throwable cause = connected.cause();
+      if (cause != null) {
+        lost(slot, cause);
+      } else {
+        future.channel().closeFuture().addListener(closed -> lost(slot, connection.failure()));
+      }
+    });
+  }
+
+  private void lost(int slot, @Nullable Throwable cause) {
+    if (!opened.isDone()) {
+      opened.completeExceptionally(cause == null ? new EOFException("closed by the server") : cause);
+    } else if (!isClosing && !opened.isCompletedExceptionally()) {
+      later(() -> connect(slot), RECONNECT_NANOS);
+    }
+  }
+
+  void connected(Connection connection) {
+    unopened--;
+    if (unopened == 0) {
+      opened.complete(null);
+    }
+    look();
+    fill(connection);
+    readComplete();
+  }
+
+  byte[] input() {
+    return input;
+  }
+
+  /** Looks at the clock. */
+  void look() {
+    now = clock.getAsLong();
+  }
+
+  /** Remembers to flush this connection. */
+  void hasUnsent(Connection connection) {
+    unsent[unsentSize++] = connection;
+  }
+
+  /** Sends what there is to send, now that what came is read. */
+  void readComplete() {
+    if (pacer != null) {
+      look();
+      wakeAt(pacer.sendDue(now));
+    }
+    for (int i = 0; i < unsentSize; i++) {
+      unsent[i].flush();
+    }
+    unsentSize = 0;
+    if (outstanding == 0) {
+      finishIfOver();
+    }
+  }
+
+  private void wakeAt(long time) {
+    if (time < wake) {
+      wake = time;
+      later(awake, time - now);
+    }
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // The task itself tells what goes wrong.
+  private void later(Runnable task, long nanos) {
+    loop.schedule(() -> {
+      try {
+        task.run();
+      } catch (RuntimeException | Error e) {
+        done.completeExceptionally(e); // Else the run would wait for ever.
+        throw e;
+      }
+    }, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private void awake() {
+    wake = Schedule.NEVER;
+    readComplete();
+  }
+
+  /** Sends what is due in an open loop. */
+  private boolean startDue(long scheduled) {
+    Phase current = phase;
+    if (current == null || outstanding >= connections.length * current.pipeline()) {
+      return false;
+    }
+    Connection home = nextWritable();
+    if (home == null) {
+      return false;
+    }
+    start(home, current, scheduled);
+    return true;
+  }
+
+  /** Gives a connection as many requests as it may have, in a closed loop. */
+  private void fill(Connection home) {
+    Phase current = phase;
+    if (current == null || current.schedule() != null) {
+      return;
+    }
+    while (home.isUp() && home.own < current.pipeline() && isWorkLeft && now < current.end()) {
+      start(home, current, now);
+    }
+  }
+
+  private void start(Connection home, Phase current, long scheduled) {
+    Request request = pool.take();
+    isWorkLeft = current.work().next(request);
+    if (!isWorkLeft) {
+      pool.give(request);
+      return;
+    }
+    request.scheduled = scheduled;
+    request.sent = now;
+    request.home = home;
+    request.isCounted = scheduled >= current.countFrom();
+    request.open = request.isSet ? 1 : plan.parts();
+    if (request.isCounted && current.schedule() != null) {
+      tally.lateness(now - scheduled);
+    }
+    outstanding++;
+    home.own++;
+    home.send(request, 0, commands);
+    for (int part = 1, parts = request.open; part < parts; part++) {
+      nextUp(home).send(request, part, commands);
+    }
+  }
+
+  /** Notes that a part of a request is answered, or has failed. */
+  void answered(Request request, @Nullable Count failure) {
+    if (request.failure == null) {
+      request.failure = failure;
+    }
+    request.open--;
+    if (request.open == 0) {
+      finish(request);
+    }
+  }
+
+  private void finish(Request request) {
+    tally.add(Count.PROGRESS);
+    Count failure = request.failure;
+    if (request.isCounted) {
+      if (failure == null) {
+        tally.add(Count.ANSWERED);
+      } else if (failure != Count.WRONG) {
+        tally.add(failure);
+      }
+      if (failure == null || failure == Count.TIMEOUTS) { // One that has timed out took so long at least.
+        tally.latency(now - request.scheduled);
+      }
+    }
+    outstanding--;
+    Connection home = request.home;
+    pool.give(request);
+    if (home != null) {
+      home.own--;
+      fill(home);
+    }
+  }
+
+  private @Nullable Connection nextWritable() {
+    for (int i = 0; i < connections.length; i++) {
+      Connection connection = next();
+      if (connection.isWritable()) {
+        return connection;
+      }
+    }
+    return null;
+  }
+
+  private Connection nextUp(Connection otherwise) {
+    for (int i = 0; i < connections.length; i++) {
+      Connection connection = next();
+      if (connection.isUp()) {
+        return connection;
+      }
+    }
+    return otherwise;
+  }
+
+  private Connection next() {
+    turn = turn + 1 == connections.length ? 0 : turn + 1;
+    return connections[turn];
+  }
+
+  /** Looks for what nothing else wakes this loop for. */
+  private void lookAgain() {
+    if (isClosing) {
+      return;
+    }
+    later(lookAgain, LOOK_NANOS);
+    look();
+    Phase current = phase;
+    if (current == null) {
+      return;
+    }
+    boolean isLate = now >= current.lastEnd();
+    for (Connection connection : connections) {
+      if (connection.oldest() < (isLate ? Long.MAX_VALUE : now - plan.timeoutNanos())) {
+        connection.close(Count.TIMEOUTS);
+      }
+    }
+    Schedule schedule = current.schedule();
+    if (isLate && schedule != null) {
+      giveUp(schedule, current);
+    }
+    readComplete();
+  }
+
+  /** Counts what there never was room for; it has waited until now at least. */
+  private void giveUp(Schedule schedule, Phase current) {
+    for (; schedule.next() != Schedule.NEVER; schedule.take()) {
+      if (schedule.next() >= current.countFrom()) {
+        tally.add(Count.UNSENT);
+        tally.latency(now - schedule.next());
+      }
+    }
+  }
+
+  private void finishIfOver() {
+    Phase current = phase;
+    if (current == null) {
+      return;
+    }
+    Schedule schedule = current.schedule();
+    boolean isOver = schedule == null ? !isWorkLeft || now >= current.end() : schedule.next() == Schedule.NEVER;
+    if (isOver) {
+      phase = null;
+      pacer = null;
+      done.complete(null);
+    }
+  }
+}
