@@ -5,7 +5,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** One connection to the server: what was asked on it, and whether the answers are right. */
 @SuppressWarnings("FutureReturnValueIgnored") // What fails on a channel comes to exceptionCaught.
 final class Connection extends ChannelInboundHandlerAdapter implements AnswerParser.Answers {
-  private static final int MOST_SHOWN = 60;
-
   private final Driver driver;
+  private final ConnectionSet others;
   private final KeySpace keys;
   private final Tally tally;
   private final Unanswered unanswered = new Unanswered();
@@ -38,8 +36,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements AnswerPar
   /** How many requests take room of this connection. */
   int own;
 
-  Connection(Driver driver, KeySpace keys, Tally tally, Plan plan) {
+  Connection(Driver driver, ConnectionSet others, KeySpace keys, Tally tally, Plan plan) {
     this.driver = driver;
+    this.others = others;
     this.keys = keys;
     this.tally = tally;
     this.multiget = plan.multiget();
@@ -71,7 +70,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements AnswerPar
     if (buffer == null) {
       buffer = Objects.requireNonNull(context).alloc().directBuffer();
       out = buffer;
-      driver.hasUnsent(this);
+      others.hasUnsent(this);
     }
     if (request.isSet) {
       commands.set(buffer, request.keys[part]);
@@ -136,7 +135,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements AnswerPar
         in.readBytes(bytes, 0, length);
         int read = parser.parse(bytes, 0, length);
         if (read < length) {
-          wrong(() -> "what cannot be the answer: " + shown(bytes, read, length));
+          wrong(() -> "what cannot be the answer: " + Shown.text(bytes, read, length));
           close(Count.CLOSED);
         }
       }
@@ -190,7 +189,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements AnswerPar
     int key = keys.numberOf(bytes, from, to);
     if (!isAsked(key)) {
       wrong(() -> "asked for " + keys.key(unanswered.request().keys[from(unanswered.part())])
-          + ", the answer is of " + shown(bytes, from, to));
+          + ", the answer is of " + Shown.text(bytes, from, to));
       skip();
       return true;
     }
@@ -211,7 +210,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements AnswerPar
   public void data(byte[] bytes, int from, int to, int offset) {
     if (check != null && !check.isRight(bytes, from, to, offset)) {
       wrong(() -> "not the value of a key asked for, " + keys.key(unanswered.request().keys[from(unanswered.part())])
-          + ": " + shown(bytes, from, to));
+          + ": " + Shown.text(bytes, from, to));
     }
   }
 
@@ -248,24 +247,16 @@ final class Connection extends ChannelInboundHandlerAdapter implements AnswerPar
   }
 
   private void failed(Count error, byte[] bytes, int from, int to) {
-    tally.example(error, () -> shown(bytes, from, to));
+    tally.example(error, () -> Shown.text(bytes, from, to));
     driver.answered(take(), error);
   }
 
-  /** Whether a value of this key is still to come; those that came are moved to the front. */
   private boolean isAsked(int key) {
     Request request = unanswered.request();
     int part = unanswered.part();
-    int next = from(part) + found;
-    for (int i = next; i < to(request, part); i++) {
-      if (request.keys[i] == key) {
-        request.keys[i] = request.keys[next];
-        request.keys[next] = key;
-        found++;
-        return true;
-      }
-    }
-    return false;
+    boolean isAsked = request.moveForward(key, from(part) + found, to(request, part));
+    found += isAsked ? 1 : 0;
+    return isAsked;
   }
 
   private void skip() {
@@ -295,12 +286,5 @@ final class Connection extends ChannelInboundHandlerAdapter implements AnswerPar
 
   private int to(Request request, int part) {
     return multiget ? request.count : part + 1;
-  }
-
-  private static String shown(byte[] bytes, int from, int to) {
-    String text = new String(bytes, from, Math.min(MOST_SHOWN, to - from), StandardCharsets.ISO_8859_1);
-    StringBuilder shown = new StringBuilder();
-    text.chars().forEach(c -> shown.append(c < ' ' || c > '~' ? String.format("\\x%02x", c) : Character.toString(c)));
-    return shown.append(to - from > MOST_SHOWN ? "…" : "").toString();
   }
 }

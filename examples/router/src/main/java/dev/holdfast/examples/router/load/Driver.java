@@ -1,9 +1,6 @@
 package dev.holdfast.examples.router.load;
 
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
-import java.io.EOFException;
-import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -12,31 +9,22 @@ import org.jspecify.annotations.Nullable;
 /** Sends requests on the connections of one event loop, which alone runs it. */
 final class Driver {
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-  private static final long RECONNECT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final int INPUT_SIZE = 1 << 16;
 
   private final EventLoop loop;
-  private final Dialer dialer;
   private final Plan plan;
-  private final KeySpace keys;
   private final Tally tally;
   private final LongSupplier clock;
   private final Commands commands;
   private final RequestPool pool;
   private final byte[] input = new byte[INPUT_SIZE];
-  private final Connection[] connections;
-  private final Connection[] unsent;
-  private final CompletableFuture<Void> opened = new CompletableFuture<>();
+  private final ConnectionSet connections;
   private final Runnable awake = this::awake;
   private final Runnable lookAgain = this::lookAgain;
 
-  private int unsentSize;
-  private int turn;
-  private int unopened;
   private int outstanding;
   private long now;
   private long wake = Schedule.NEVER;
-  private boolean isClosing;
   private boolean isWorkLeft = true;
   private @Nullable Phase phase;
   private @Nullable Pacer pacer;
@@ -44,28 +32,23 @@ final class Driver {
 
   Driver(EventLoop loop, Dialer dialer, Plan plan, int connections, KeySpace keys, Tally tally, LongSupplier clock) {
     this.loop = loop;
-    this.dialer = dialer;
     this.plan = plan;
-    this.keys = keys;
     this.tally = tally;
     this.clock = clock;
     this.commands = new Commands(keys, plan.fanOut());
     this.pool = new RequestPool(plan.fanOut());
-    this.connections = new Connection[connections];
-    this.unopened = connections;
-    // Each is there once at most, and one that was replaced meanwhile, too.
-    this.unsent = new Connection[2 * connections];
+    this.connections =
+        new ConnectionSet(loop, dialer, connections, others -> new Connection(this, others, keys, tally, plan));
   }
 
   /** Opens all connections; the result fails if one of them does. */
   CompletableFuture<Void> open() {
     loop.execute(() -> {
-      for (int i = 0; i < connections.length; i++) {
-        connect(i);
-      }
+      TimerSlack.remove();
+      connections.open();
       lookAgain();
     });
-    return opened;
+    return connections.opened();
   }
 
   /** Does this; the result comes when all is answered, or waiting for it has ended. */
@@ -78,48 +61,18 @@ final class Driver {
       Schedule schedule = next.schedule();
       pacer = schedule == null ? null : new Pacer(schedule, this::startDue);
       look();
-      for (Connection connection : connections) {
-        fill(connection);
-      }
+      connections.forEach(this::fill);
       readComplete();
     });
     return ended;
   }
 
   void close() {
-    loop.execute(() -> {
-      isClosing = true;
-      Arrays.stream(connections).forEach(connection -> connection.close(Count.CLOSED));
-    });
-  }
-
-  private void connect(int slot) {
-    Connection connection = new Connection(this, keys, tally, plan);
-    connections[slot] = connection;
-    ChannelFuture future = dialer.connect(loop, connection);
-    future.addListener(connected -> {
-      Throwable cause = connected.cause();
-      if (cause != null) {
-        lost(slot, cause);
-      } else {
-        future.channel().closeFuture().addListener(closed -> lost(slot, connection.failure()));
-      }
-    });
-  }
-
-  private void lost(int slot, @Nullable Throwable cause) {
-    if (!opened.isDone()) {
-      opened.completeExceptionally(cause == null ? new EOFException("closed by the server") : cause);
-    } else if (!isClosing && !opened.isCompletedExceptionally()) {
-      later(() -> connect(slot), RECONNECT_NANOS);
-    }
+    loop.execute(connections::close);
   }
 
   void connected(Connection connection) {
-    unopened--;
-    if (unopened == 0) {
-      opened.complete(null);
-    }
+    connections.isUp();
     look();
     fill(connection);
     readComplete();
@@ -134,21 +87,13 @@ final class Driver {
     now = clock.getAsLong();
   }
 
-  /** Remembers to flush this connection. */
-  void hasUnsent(Connection connection) {
-    unsent[unsentSize++] = connection;
-  }
-
   /** Sends what there is to send, now that what came is read. */
   void readComplete() {
     if (pacer != null) {
       look();
       wakeAt(pacer.sendDue(now));
     }
-    for (int i = 0; i < unsentSize; i++) {
-      unsent[i].flush();
-    }
-    unsentSize = 0;
+    connections.flush();
     if (outstanding == 0) {
       finishIfOver();
     }
@@ -157,7 +102,7 @@ final class Driver {
   private void wakeAt(long time) {
     if (time < wake) {
       wake = time;
-      later(awake, time - now);
+      later(awake, time - clock.getAsLong());
     }
   }
 
@@ -181,10 +126,10 @@ final class Driver {
   /** Sends what is due in an open loop. */
   private boolean startDue(long scheduled) {
     Phase current = phase;
-    if (current == null || outstanding >= connections.length * current.pipeline()) {
+    if (current == null || outstanding >= connections.size() * current.pipeline()) {
       return false;
     }
-    Connection home = nextWritable();
+    Connection home = connections.nextWritable();
     if (home == null) {
       return false;
     }
@@ -222,7 +167,7 @@ final class Driver {
     home.own++;
     home.send(request, 0, commands);
     for (int part = 1, parts = request.open; part < parts; part++) {
-      nextUp(home).send(request, part, commands);
+      connections.nextUp(home).send(request, part, commands);
     }
   }
 
@@ -259,34 +204,9 @@ final class Driver {
     }
   }
 
-  private @Nullable Connection nextWritable() {
-    for (int i = 0; i < connections.length; i++) {
-      Connection connection = next();
-      if (connection.isWritable()) {
-        return connection;
-      }
-    }
-    return null;
-  }
-
-  private Connection nextUp(Connection otherwise) {
-    for (int i = 0; i < connections.length; i++) {
-      Connection connection = next();
-      if (connection.isUp()) {
-        return connection;
-      }
-    }
-    return otherwise;
-  }
-
-  private Connection next() {
-    turn = turn + 1 == connections.length ? 0 : turn + 1;
-    return connections[turn];
-  }
-
   /** Looks for what nothing else wakes this loop for. */
   private void lookAgain() {
-    if (isClosing) {
+    if (connections.isClosing()) {
       return;
     }
     later(lookAgain, LOOK_NANOS);
@@ -296,11 +216,12 @@ final class Driver {
       return;
     }
     boolean isLate = now >= current.lastEnd();
-    for (Connection connection : connections) {
-      if (connection.oldest() < (isLate ? Long.MAX_VALUE : now - plan.timeoutNanos())) {
+    long tooOld = isLate ? Long.MAX_VALUE : now - plan.timeoutNanos();
+    connections.forEach(connection -> {
+      if (connection.oldest() < tooOld) {
         connection.close(Count.TIMEOUTS);
       }
-    }
+    });
     Schedule schedule = current.schedule();
     if (isLate && schedule != null) {
       giveUp(schedule, current);

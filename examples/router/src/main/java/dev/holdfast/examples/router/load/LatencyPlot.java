@@ -19,6 +19,8 @@ final class LatencyPlot {
   private static final int RIGHT = 28;
   private static final int PANEL = 380;
   private static final int ROW = 22;
+  private static final int NAME_END = 400;
+  private static final int LONGEST_NAME = 40;
   private static final double DECADES = 4; // To 99.99 %.
   private static final double[] TICKS = {0, 50, 90, 99, 99.9, 99.99};
   private static final String STYLE = "<style>.paper{fill:#fff}.ink{fill:#1f2328}.dim{fill:#59636e}"
@@ -66,15 +68,15 @@ final class LatencyPlot {
 
   /** A row for each curve: what it is, and its figures. */
   private void legend() {
-    int column = (WIDTH - RIGHT - 420) / 4;
-    for (int i = 2; i < TICKS.length; i++) {
+    int column = (WIDTH - RIGHT - NAME_END) / 5;
+    for (int i = 1; i < TICKS.length; i++) {
       text(WIDTH - RIGHT - (TICKS.length - 1 - i) * column, 58, "dim", "end", "p" + percent(TICKS[i]) + " ms");
     }
     for (int row = 0; row < curves.size(); row++) {
       int y = 58 + ROW * (row + 1);
       add("<rect class='c%d mark' x='%d' y='%d' width='14' height='4'/>", row, LEFT, y - 7);
-      text(LEFT + 22, y, "ink", "start", curves.get(row).name());
-      for (int i = 2; i < TICKS.length; i++) {
+      text(LEFT + 22, y, "ink", "start", shortened(curves.get(row).name()));
+      for (int i = 1; i < TICKS.length; i++) {
         text(WIDTH - RIGHT - (TICKS.length - 1 - i) * column, y, "ink", "end",
             Report.millis(curves.get(row).at(TICKS[i])));
       }
@@ -139,6 +141,10 @@ final class LatencyPlot {
 
   private static String plain(double millis) {
     return new BigDecimal(millis).round(new MathContext(1)).toPlainString();
+  }
+
+  private static String shortened(String name) {
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
   }
 
   private static String percent(double percent) {

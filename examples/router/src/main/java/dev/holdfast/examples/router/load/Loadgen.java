@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,7 +21,9 @@ import picocli.CommandLine.Spec;
 /** The command {@code loadgen}: puts a memcached server, or a router before some, under load. */
 @Command(
     name = "loadgen",
+    sortOptions = false,
     mixinStandardHelpOptions = true,
+    versionProvider = Loadgen.Version.class,
     description = {
       "Puts a memcached server, or a router before some, under load and measures how long requests take.",
       "Values name their keys: with --verify every answer is compared."
@@ -126,5 +129,14 @@ public final class Loadgen implements Callable<Integer> {
 
   private static void say(CommandLine command, String message) {
     command.getErr().println(command.getColorScheme().errorText("loadgen: " + message));
+  }
+
+  /** Knows the version from the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Loadgen.class.getPackage().getImplementationVersion();
+      return new String[] {"loadgen " + (version == null ? "(not from its jar)" : version)};
+    }
   }
 }

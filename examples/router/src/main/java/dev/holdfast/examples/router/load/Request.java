@@ -28,4 +28,20 @@ final class Request {
   Request(int fanOut) {
     keys = new int[fanOut];
   }
+
+  /**
+   * Moves a key that is among these to their front, where it is no longer looked for.
+   *
+   * @return whether it is among them
+   */
+  boolean moveForward(int key, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (keys[i] == key) {
+        keys[i] = keys[from];
+        keys[from] = key;
+        return true;
+      }
+    }
+    return false;
+  }
 }
