@@ -19,8 +19,8 @@ final class Driver {
   private final RequestPool pool;
   private final byte[] input = new byte[INPUT_SIZE];
   private final ConnectionSet connections;
-  private final Runnable awake = this::awake;
-  private final Runnable lookAgain = this::lookAgain;
+  private final Runnable awake = guarded(this::awake);
+  private final Runnable lookAgain = guarded(this::lookAgain);
 
   private int outstanding;
   private long now;
@@ -54,7 +54,7 @@ final class Driver {
   /** Does this; the result comes when all is answered, or waiting for it has ended. */
   CompletableFuture<Void> begin(Phase next) {
     CompletableFuture<Void> ended = new CompletableFuture<>();
-    loop.execute(() -> {
+    loop.execute(guarded(() -> {
       done = ended;
       phase = next;
       isWorkLeft = true;
@@ -63,7 +63,7 @@ final class Driver {
       look();
       connections.forEach(this::fill);
       readComplete();
-    });
+    }));
     return ended;
   }
 
@@ -106,16 +106,21 @@ final class Driver {
     }
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // The task itself tells what goes wrong.
+  @SuppressWarnings("FutureReturnValueIgnored") // What goes wrong is told by the task, which is guarded.
   private void later(Runnable task, long nanos) {
-    loop.schedule(() -> {
+    loop.schedule(task, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** A task whose failure ends the run, which else would wait for ever. */
+  private Runnable guarded(Runnable task) {
+    return () -> {
       try {
         task.run();
       } catch (RuntimeException | Error e) {
-        done.completeExceptionally(e); // Else the run would wait for ever.
+        done.completeExceptionally(e);
         throw e;
       }
-    }, nanos, TimeUnit.NANOSECONDS);
+    };
   }
 
   private void awake() {
