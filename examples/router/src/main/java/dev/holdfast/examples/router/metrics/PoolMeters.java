@@ -110,6 +110,19 @@ public final class PoolMeters {
   }
 
   /**
+   * Counts the requests without a good answer from any backend that the pool has ever had.
+   *
+   * @return how many there were, for whatever reason
+   */
+  public long failed() {
+    long failed = 0;
+    for (Failure failure : Failure.values()) {
+      failed += failed(failure);
+    }
+    return failed;
+  }
+
+  /**
    * Counts the ejections of any backend that the pool has ever had.
    *
    * @return how many there were
