@@ -5,6 +5,11 @@ import { find, make, text } from './dom.js';
 
 const MESSAGE_MILLIS = 8000;
 
+// Only the button that does it submits, so that the key Enter does it too.
+for (const button of document.querySelectorAll('dialog [data-answer]')) {
+  button.addEventListener('click', () => button.closest('dialog').close(button.dataset.answer));
+}
+
 /** Opens a dialog and tells which of its buttons closed it. */
 function ask(id) {
   const dialog = find(id);
@@ -38,7 +43,8 @@ export async function askForToken() {
 }
 
 export function showToken() {
-  text(find('token-button'), token() ? 'Token: set' : 'Token');
+  find('token-button').setAttribute('aria-label', token() ? 'Admin token: set' : 'Admin token: not set');
+  text(find('token-button'), token() ? 'Token ✓' : 'Token');
 }
 
 async function demand(path, parameters, onDone) {

@@ -4,7 +4,7 @@ import { attribute, duration, make, micros, percent, short, text, whole } from '
 import { colour } from './ring.js';
 
 const COLUMNS = [
-  ['Backend', 'w-name', ''], ['State', 'w-state', ''], ['Load, and share of the ring', 'w-load', ''],
+  ['Backend', 'w-name', ''], ['State', 'w-state', ''], ['Load, ring share', 'w-load', ''],
   ['Requests/s', 'w-number', 'number'], ['In flight', 'w-number', 'number'], ['p99', 'w-number', 'number'],
   ['Errors', 'w-errors', 'number'], ['Action', 'w-act', 'number'],
 ];
@@ -89,7 +89,7 @@ export class Backends {
     attribute(row.state, 'class', 'pill ' + backend.state);
     row.bar.style.width = (100 * load / largest).toFixed(1) + '%';
     row.mark.style.left = (100 * backend.share / largest).toFixed(1) + '%';
-    text(row.loadText, `${percent(load)} of ${percent(backend.share)}`);
+    text(row.loadText, `${percent(load)}, owns ${percent(backend.share)}`);
     text(row.rate, short(backend.requestsPerSecond));
     text(row.inFlight, whole(backend.inFlight));
     text(row.p99, backend.latency ? micros(backend.latency.p99) : '–');

@@ -11,7 +11,7 @@ export class Tiles {
     this.rates = new Map();
     this.errors = new Map();
     this.line = draw('polyline', {});
-    for (const name of ['Requests/s', 'Latency p99', 'Hits', 'Errors/s', 'Clients', 'Ring']) {
+    for (const name of ['Requests/s', 'Latency p99', 'Hits', 'Errors/s', 'Clients', 'Ring generation']) {
       const tile = { big: make('dd', { class: 'big' }), small: make('dd', { class: 'small' }) };
       tile.element = make('div', { class: 'tile' }, make('dt', {}, name), tile.big, tile.small);
       this.tiles.set(name, tile);
@@ -26,15 +26,15 @@ export class Tiles {
     this.set('Requests/s', short(pool.requestsPerSecond));
     this.spark(pool);
     this.set('Latency p99', pool.latency ? micros(pool.latency.p99) : '–',
-      pool.latency ? `p50 ${micros(pool.latency.p50)}, p99.9 ${micros(pool.latency.p999)}` : 'no requests of late');
+      pool.latency ? `p50 ${micros(pool.latency.p50)}, p99.9 ${micros(pool.latency.p999)}` : 'none of late');
     const keys = pool.hits + pool.misses;
-    this.set('Hits', keys ? percent(pool.hits / keys) : '–', keys ? short(keys) + ' keys asked for' : 'no keys asked for');
+    this.set('Hits', keys ? percent(pool.hits / keys) : '–', keys ? 'of ' + short(keys) + ' keys' : 'no keys yet');
     const errors = this.errorRate(pool, now);
-    this.set('Errors/s', short(errors), `${short(pool.failures)} of backends, ${short(pool.clientErrors)} of clients`,
+    this.set('Errors/s', short(errors), `backends ${short(pool.failures)}, clients ${short(pool.clientErrors)}`,
       errors > 0 ? 'bad' : '');
-    this.set('Clients', whole(pool.connections), short(pool.requests) + ' requests so far');
-    this.set('Ring', pool.generation ? 'no. ' + whole(pool.generation) : 'none',
-      pool.folded ? 'folded' : pool.generation ? 'not folded: one read more' : 'waiting for its source',
+    this.set('Clients', whole(pool.connections), short(pool.requests) + ' requests');
+    this.set('Ring generation', pool.generation ? whole(pool.generation) : 'none',
+      pool.folded ? 'folded into the code' : pool.generation ? 'not folded yet' : 'waits for its source',
       pool.old ? 'warn' : '');
   }
 
