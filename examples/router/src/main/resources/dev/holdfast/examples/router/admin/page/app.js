@@ -127,7 +127,7 @@ function showTrouble() {
 function showTheme() {
   const chosen = localStorage.getItem('routed-theme') ?? 'auto';
   document.documentElement.dataset.theme = chosen; // The style sheet follows the system's unless it is told.
-  text(find('theme-button'), chosen[0].toUpperCase() + chosen.slice(1));
+  find('theme-button').replaceChildren(make('span', { class: 'wide' }, 'Theme: '), chosen);
   find('theme-button').setAttribute('aria-label', 'Theme: ' + chosen);
 }
 

@@ -116,6 +116,8 @@ export class Tabs {
       this.selected = names[0];
     }
     this.place.hidden = names.length < 2;
+    attribute(find('pool'), 'role', names.length < 2 ? 'group' : 'tabpanel');
+    attribute(find('pool'), 'aria-label', 'Pool ' + this.selected);
     for (const tab of this.place.children) {
       const chosen = tab.dataset.pool === this.selected;
       attribute(tab, 'aria-selected', String(chosen));
