@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class MetricsTest {
   private static final Pattern SAMPLE =
-      Pattern.compile("[a-z_]+(\\{([a-z_]+=\"([^\"\\\\\\n]|\\\\[\\\\\"n])*\",?)*\\})? \\S+");
+      Pattern.compile("[a-z_0-9]+(\\{([a-z_]+=\"([^\"\\\\\\n]|\\\\[\\\\\"n])*\",?)*\\})? \\S+");
 
   private final FakeRouter router = new FakeRouter();
   private final Scrape scrape = new Scrape(router, router.meters, ByteBufAllocator.DEFAULT);
