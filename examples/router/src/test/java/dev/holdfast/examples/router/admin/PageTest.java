@@ -6,7 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,27 +51,35 @@ class PageTest {
       "JSON.stringify([...document.querySelectorAll('.tile, .card, tr, td, .ring')]"
           + ".map(e => e.getBoundingClientRect()))";
 
+  private static @Nullable Browser browser;
+
   private final FakeRouter router = new FakeRouter();
   private AdminServer server;
-  private Browser browser;
   private Tab tab;
 
-  @BeforeEach
-  void start(@TempDir Path profile) throws Exception {
-    browser = Browser.start(profile);
+  @BeforeAll
+  static void startBrowser(@TempDir Path profile) throws Exception {
     Files.createDirectories(SHOTS);
-    server = AdminServer.start(AdminConfig.onLoopback(0, TOKEN), router, router, router.meters);
-    tab = browser.open();
+    browser = Browser.start(profile);
   }
 
-  @AfterEach
-  void close() throws InterruptedException {
+  @AfterAll
+  static void closeBrowser() throws InterruptedException {
     if (browser != null) {
       browser.close();
     }
-    if (server != null) {
-      server.close();
-    }
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    server = AdminServer.start(AdminConfig.onLoopback(0, TOKEN), router, router, router.meters);
+    tab = Objects.requireNonNull(browser).open();
+  }
+
+  @AfterEach
+  void close() {
+    tab.close();
+    server.close();
   }
 
   private String address() {

@@ -192,4 +192,9 @@ final class Tab {
     String data = call("Page.captureScreenshot", Map.of("format", "png")).get("data").asText();
     Files.write(file, Base64.getDecoder().decode(data));
   }
+
+  void close() {
+    call("Page.close", Map.of());
+    socket.abort();
+  }
 }

@@ -5,7 +5,7 @@ import { stretches } from './api.js';
 
 const OUTER = 150;
 const INNER = 116;
-const COLOURS = 10;
+const COLOURS = 24;
 
 /** The colour of each backend, by its place in the pool's order. */
 export function colour(index) {
