@@ -10,6 +10,7 @@ import dev.holdfast.examples.router.placement.KeyPlacement;
 import dev.holdfast.ring.HashRing;
 import dev.holdfast.ring.Node;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -195,6 +196,24 @@ final class Pool {
     }
     throw new IllegalArgumentException("pool " + name + " has no backend '" + wanted + "'; name one of "
         + backends.values().stream().map(Backend::name).sorted().toList());
+  }
+
+  /** How each backend of the ring is, by name. */
+  List<BackendStatus> status() {
+    Map<String, Ejector.Ejection> ejections = new HashMap<>();
+    ejector.ejections().forEach(ejection -> ejections.put(ejection.backend().name(), ejection));
+    List<Backend> all;
+    synchronized (this) {
+      all = List.copyOf(backends.values());
+    }
+    return all.stream()
+        .map(backend -> {
+          Ejector.Ejection ejection = ejections.get(backend.name());
+          return new BackendStatus(backend.name(), backend.address(), backend.meters().connections() > 0,
+              ejection != null, ejection == null ? null : ejection.until());
+        })
+        .sorted(Comparator.comparing(BackendStatus::name))
+        .toList();
   }
 
   /** Lets all clients and backends go: each client once its requests are answered. */

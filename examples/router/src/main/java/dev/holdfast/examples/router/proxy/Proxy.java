@@ -1,5 +1,6 @@
 package dev.holdfast.examples.router.proxy;
 
+import dev.holdfast.Info;
 import dev.holdfast.Store;
 import dev.holdfast.examples.router.config.Listen;
 import dev.holdfast.examples.router.config.PoolConfig;
@@ -67,13 +68,41 @@ public final class Proxy implements AutoCloseable {
    * @throws IllegalArgumentException naming the address, if it cannot listen there; or if the transport is not there
    */
   public static Proxy start(RouterConfig config, Meters meters, Store store) {
-    Proxy proxy = new Proxy(config, meters, store);
+    Proxy proxy = prepare(config, meters, store);
     try {
       proxy.apply(config);
       return proxy;
     } catch (RuntimeException e) {
       proxy.close();
       throw e;
+    }
+  }
+
+  /**
+   * Makes a proxy that does not listen before {@link #reconfigure}: so that its rings can be there first.
+   *
+   * @param config its pools, workers and transport
+   * @param meters where to count, for as many loops as the configuration has workers
+   * @param store where the rings are
+   * @return the proxy
+   * @throws IllegalArgumentException if the transport is not there
+   */
+  public static Proxy prepare(RouterConfig config, Meters meters, Store store) {
+    Proxy proxy = new Proxy(config, meters, store);
+    proxy.prepare(config);
+    return proxy;
+  }
+
+  /**
+   * Makes the pools that are not there yet, which do not listen before {@link #reconfigure}.
+   *
+   * @param next a configuration
+   */
+  public synchronized void prepare(RouterConfig next) {
+    for (PoolConfig pool : next.pools()) {
+      if (!pools.containsKey(pool.name())) {
+        add(pool);
+      }
     }
   }
 
@@ -225,6 +254,28 @@ public final class Proxy implements AutoCloseable {
    */
   public Set<String> ejected(String pool) {
     return pool(pool).ejector().ejected();
+  }
+
+  /**
+   * Lists the backends of a pool.
+   *
+   * @param pool the pool's name
+   * @return those in its ring, sorted by name; none before it has a ring
+   * @throws IllegalArgumentException if there is no such pool
+   */
+  public List<BackendStatus> backends(String pool) {
+    return pool(pool).status();
+  }
+
+  /**
+   * Tells of the global that has a pool's ring.
+   *
+   * @param pool the pool's name
+   * @return whether it is folded, its generation, and more
+   * @throws IllegalArgumentException if there is no such pool
+   */
+  public Info info(String pool) {
+    return pool(pool).routing().info();
   }
 
   /**
