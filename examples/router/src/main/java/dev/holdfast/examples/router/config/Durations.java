@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Times as the files have them: a number and a unit, such as {@code 250ms}, {@code 1.5s}, {@code 5m}; or 0. */
-final class Durations {
+public final class Durations {
   private static final Pattern TIME = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)\\s?(us|ms|s|m|h|d)");
   private static final Map<String, Duration> UNITS = Map.of(
       "us", Duration.ofNanos(1000), "ms", Duration.ofMillis(1), "s", Duration.ofSeconds(1),
@@ -15,7 +15,14 @@ final class Durations {
 
   private Durations() {}
 
-  static Duration parse(String text) {
+  /**
+   * Reads a time.
+   *
+   * @param text such as {@code 250ms}
+   * @return the time
+   * @throws IllegalArgumentException telling what is allowed, if it is none; the message begins with a verb
+   */
+  public static Duration parse(String text) {
     if (text.equals("0")) {
       return Duration.ZERO;
     }
@@ -30,8 +37,13 @@ final class Durations {
     return Duration.ofNanos(Math.round(nanos));
   }
 
-  /** As {@link #parse} reads it, in the largest unit in which it is whole. */
-  static String text(Duration duration) {
+  /**
+   * Writes a time as {@link #parse} reads it, in the largest unit in which it is whole.
+   *
+   * @param duration the time
+   * @return such as {@code 250ms}
+   */
+  public static String text(Duration duration) {
     long nanos = duration.toNanos();
     if (nanos == 0) {
       return "0";
