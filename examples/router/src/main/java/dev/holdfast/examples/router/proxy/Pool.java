@@ -133,6 +133,9 @@ final class Pool {
   /** Takes another configuration: new connections to the backends, if what concerns these is another. */
   synchronized void apply(PoolConfig next) {
     PoolConfig before = config;
+    if (before.equals(next)) {
+      return;
+    }
     config = next;
     if (!before.backends().equals(next.backends())) {
       backends = new HashMap<>();
