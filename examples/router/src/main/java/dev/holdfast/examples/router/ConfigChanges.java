@@ -4,7 +4,9 @@ import dev.holdfast.examples.router.config.PoolConfig;
 import dev.holdfast.examples.router.config.RouterConfig;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,21 +18,27 @@ final class ConfigChanges {
 
   /** What the running router takes on. */
   static List<String> of(RouterConfig before, RouterConfig after) {
+    Map<String, PoolConfig> old = byName(before);
+    Map<String, PoolConfig> now = byName(after);
     List<String> changes = new ArrayList<>();
-    for (PoolConfig pool : after.pools()) {
-      PoolConfig known = before.pool(pool.name());
+    now.forEach((name, pool) -> {
+      PoolConfig known = old.get(name);
       if (known == null) {
-        changes.add("pool " + pool.name() + " added");
+        changes.add("pool " + name + " added");
       } else if (!known.equals(pool)) {
-        changes.add("pool " + pool.name() + ": " + String.join(", ", different(known, pool)) + " changed");
+        changes.add("pool " + name + ": " + String.join(", ", different(known, pool)) + " changed");
       }
-    }
-    for (PoolConfig pool : before.pools()) {
-      if (after.pool(pool.name()) == null) {
-        changes.add("pool " + pool.name() + " removed");
-      }
-    }
+    });
+    old.keySet().stream().filter(name -> !now.containsKey(name))
+        .forEach(name -> changes.add("pool " + name + " removed"));
     return changes;
+  }
+
+  /** The pools, in their order. */
+  static Map<String, PoolConfig> byName(RouterConfig config) {
+    Map<String, PoolConfig> pools = new LinkedHashMap<>();
+    config.pools().forEach(pool -> pools.put(pool.name(), pool));
+    return pools;
   }
 
   /** What it does not take on before it is started anew. */

@@ -65,7 +65,8 @@ final class PoolMembership implements AutoCloseable {
   }
 
   private synchronized void follow(Proxy proxy, HashRing next) {
-    if (closed) {
+    HashRing last = inForce;
+    if (closed || next.equals(last)) {
       return;
     }
     try {
@@ -76,7 +77,6 @@ final class PoolMembership implements AutoCloseable {
       return;
     }
     trouble = "";
-    HashRing last = inForce;
     inForce = next;
     if (last != null) {
       Double moved = placement.layout() == Layout.MODULA ? null : last.moved(next);

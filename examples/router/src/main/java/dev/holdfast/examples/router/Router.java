@@ -13,7 +13,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,10 +168,11 @@ final class Router implements AutoCloseable {
   private void apply(RouterConfig before, RouterConfig next) throws Fault, InterruptedException {
     Map<String, HashRing> likes = likes(next);
     Map<String, PoolMembership> added = new LinkedHashMap<>();
+    Set<String> known = ConfigChanges.byName(before).keySet();
     try {
       proxy.prepare(next);
       for (PoolConfig pool : next.pools()) {
-        if (before.pool(pool.name()) == null) {
+        if (!known.contains(pool.name())) {
           added.put(pool.name(), opened(pool, likes, null));
         }
       }
@@ -196,8 +196,7 @@ final class Router implements AutoCloseable {
   }
 
   private void forgetPoolsNotIn(RouterConfig next) {
-    Set<String> names = new HashSet<>();
-    next.pools().forEach(pool -> names.add(pool.name()));
+    Set<String> names = ConfigChanges.byName(next).keySet();
     memberships.entrySet().removeIf(entry -> {
       boolean gone = !names.contains(entry.getKey());
       if (gone) {
@@ -217,7 +216,7 @@ final class Router implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      Log.warn(why + ", and it could not be taken on", e);
+      Log.fault(why + ", and the configuration could not be taken on", e);
     }
   }
 

@@ -1,14 +1,16 @@
 package dev.holdfast.examples.router;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** A directory that is deleted when it is closed, or else when the JVM ends. */
 final class TempDirectory implements AutoCloseable {
+  private static final int ATTEMPTS = 10;
+
   private final Path path;
   private final Thread hook = new Thread(this::delete, "routed-delete");
 
@@ -26,18 +28,17 @@ final class TempDirectory implements AutoCloseable {
     return path;
   }
 
+  /** Again if somebody has meanwhile written to it, which may be ending at the same time. */
   private void delete() {
-    List<Path> paths;
-    try (Stream<Path> all = Files.walk(path)) {
-      paths = all.sorted(Comparator.reverseOrder()).toList();
-    } catch (IOException e) {
-      return; // It is gone.
-    }
-    for (Path one : paths) {
-      try {
-        Files.deleteIfExists(one);
-      } catch (IOException e) {
-        Log.warn(one + " cannot be deleted: " + e.getMessage() + "; delete it");
+    for (int attempt = 1; attempt <= ATTEMPTS && Files.exists(path); attempt++) {
+      try (Stream<Path> all = Files.walk(path)) {
+        for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(one);
+        }
+      } catch (IOException | UncheckedIOException e) {
+        if (attempt == ATTEMPTS) {
+          Log.warn(path + " cannot be deleted: " + e.getMessage() + "; delete it");
+        }
       }
     }
   }
