@@ -77,7 +77,6 @@ final class PoolMembership implements AutoCloseable {
       return;
     }
     trouble = "";
-    inForce = next;
     if (last != null) {
       Double moved = placement.layout() == Layout.MODULA ? null : last.moved(next);
       String what = RingChanges.between(last, next);
@@ -87,6 +86,7 @@ final class PoolMembership implements AutoCloseable {
     } else if (before != null) {
       history.add(pool, RingChanges.between(before, next), null);
     }
+    inForce = next;
     first.countDown();
   }
 

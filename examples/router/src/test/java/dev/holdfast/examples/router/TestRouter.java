@@ -16,7 +16,10 @@ import java.util.function.BooleanSupplier;
 
 /** A router with a configuration in a file, which a test writes. */
 final class TestRouter implements AutoCloseable {
-  private static final String HEAD = "admin: {listen: '127.0.0.1:0'}\nworkers: 2\n";
+  private static final String HEAD = "admin: {listen: '127.0.0.1:0', token_file: token}\nworkers: 2\n";
+
+  /** What the admin server wants to see. */
+  static final String TOKEN = "0123456789abcdef";
 
   private final Path file;
   private final Router router;
@@ -29,6 +32,7 @@ final class TestRouter implements AutoCloseable {
   /** Starts one with these pools, in YAML; each listens at any free port unless it says otherwise. */
   static TestRouter start(Path directory, String... pools) throws Exception {
     Path file = directory.resolve("routed.yaml");
+    Files.writeString(directory.resolve("token"), TOKEN + "\n");
     write(file, pools);
     ConfigPath path = new ConfigPath(file);
     return new TestRouter(file, Router.start(path.read().config(), path));
