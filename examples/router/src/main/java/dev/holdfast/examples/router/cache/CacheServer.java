@@ -11,9 +11,12 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,10 +30,12 @@ import java.util.concurrent.TimeUnit;
 public final class CacheServer implements AutoCloseable {
   private final EventLoopGroup group;
   private final Channel channel;
+  private final ChannelGroup clients;
 
-  private CacheServer(EventLoopGroup group, Channel channel) {
+  private CacheServer(EventLoopGroup group, Channel channel, ChannelGroup clients) {
     this.group = group;
     this.channel = channel;
+    this.clients = clients;
   }
 
   /**
@@ -52,21 +57,23 @@ public final class CacheServer implements AutoCloseable {
     EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("cache", true), handlers);
     Counters counters = new Counters();
     Commands commands = new Commands(new ItemStore(byteLimit, new CacheTime(clock)), counters);
+    ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     ServerBootstrap bootstrap = new ServerBootstrap().group(group).channel(type)
         .childOption(ChannelOption.TCP_NODELAY, true)
         .childHandler(new ChannelInitializer<>() {
           @Override
           protected void initChannel(Channel client) {
+            clients.add(client);
             client.pipeline().addLast(new Connection(commands, counters));
           }
         });
     var bound = bootstrap.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)).awaitUninterruptibly();
     if (!bound.isSuccess()) {
       end(group);
-      throw new IOException("an embedded memcached cannot listen at 127.0.0.1:" + port + ": "
-          + bound.cause().getMessage(), bound.cause());
+      throw new IOException("an embedded memcached cannot listen at 127.0.0.1:" + port + " ("
+          + bound.cause().getMessage() + "): give it another port, or 0 for any that is free", bound.cause());
     }
-    return new CacheServer(group, bound.channel());
+    return new CacheServer(group, bound.channel(), clients);
   }
 
   /**
@@ -90,6 +97,8 @@ public final class CacheServer implements AutoCloseable {
   /** Closes it and its connections, and waits for that. */
   @Override
   public void close() {
+    channel.close().awaitUninterruptibly(); // First, so that no client comes after the others were closed.
+    clients.close().awaitUninterruptibly();
     end(group);
   }
 

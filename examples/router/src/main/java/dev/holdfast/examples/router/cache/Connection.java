@@ -59,6 +59,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       more = answerSome(context);
     }
     serving = false;
+    in.discardSomeReadBytes(); // Or a client that always sends a part of its next request would make it grow.
     if (reader.isFinished()) {
       closeWhenWritten(context);
     }

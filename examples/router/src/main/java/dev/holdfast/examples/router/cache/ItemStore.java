@@ -145,23 +145,20 @@ final class ItemStore {
 
   /**
    * Puts a number in the place of another, unsigned both. A shorter one is filled up with spaces; for a longer one
-   * there is a new item.
-   *
-   * @return whether the item is the same
+   * there is a new item, and the old one has its cas.
    */
-  boolean setNumber(Item item, long number) {
+  void setNumber(Item item, long number) {
     byte[] digits = Long.toUnsignedString(number).getBytes(StandardCharsets.ISO_8859_1);
     if (digits.length > item.value.length) {
       Item grown = new Item(item.key, item.flags, item.deadline, digits);
       put(grown);
       item.cas = grown.cas; // For the answer.
-      return false;
+      return;
     }
     byte[] filled = Arrays.copyOf(digits, item.value.length);
     Arrays.fill(filled, digits.length, filled.length, (byte) ' ');
     item.value = filled;
     item.cas = nextCas();
-    return true;
   }
 
   /** Marks an item as stale, for a client to win the right to replace it. */

@@ -40,7 +40,7 @@ final class MetaChange {
     if (flags == null) {
       return;
     }
-    String echo = echo(flags);
+    String echo = flags.echo();
     if (echo == null) {
       answer.line(MetaCommands.LONG_OPAQUE);
       return;
@@ -60,24 +60,6 @@ final class MetaChange {
     }
     answer.setQuiet(flags.isQuiet());
     answer.line("HD" + echo);
-  }
-
-  /** The flags that say what the answer belongs to, or null if one is too long. */
-  private static @Nullable String echo(MetaFlags flags) {
-    StringBuilder echo = new StringBuilder();
-    for (String flag : flags.flags) {
-      switch (flag.charAt(0)) {
-        case 'O' -> {
-          if (MetaFlags.isLongOpaque(flag)) {
-            return null;
-          }
-          echo.append(' ').append(flag);
-        }
-        case 'k' -> echo.append(MetaFlags.key(flags.key(), flags.isBinaryKey()));
-        default -> { }
-      }
-    }
-    return echo.toString();
   }
 
   void arithmetic(Words words, Answer answer) {
@@ -128,14 +110,14 @@ final class MetaChange {
   }
 
   private static void without(String code, MetaFlags flags, Answer answer) {
-    String echo = echo(flags);
+    String echo = flags.echo();
     answer.line(echo == null ? MetaCommands.LONG_OPAQUE : code + echo);
   }
 
   private void show(Item item, boolean created, long number, MetaFlags flags, Answer answer) {
     byte[] digits = MetaCommands.digits(number);
     StringBuilder line = new StringBuilder(flags.has('v') ? "VA " + digits.length : "HD");
-    for (String flag : flags.flags) {
+    for (String flag : flags.inOrder()) {
       switch (flag.charAt(0)) {
         case 'c' -> line.append(" c").append(Long.toUnsignedString(item.cas));
         case 't' -> line.append(MetaCommands.timeLeft(item, store.time()));

@@ -12,7 +12,7 @@ final class MetaFlags {
   private static final int MAX_WORDS = 19; // The command and its key included.
   private static final int MAX_OPAQUE = 32;
 
-  final List<String> flags;
+  private final List<String> flags;
   private String key;
   private boolean binaryKey;
   private String seen = "";
@@ -169,6 +169,29 @@ final class MetaFlags {
   /** The mode, or 0 for none. */
   char mode() {
     return mode;
+  }
+
+  /** The flags with their tokens, as they came. */
+  List<String> inOrder() {
+    return flags;
+  }
+
+  /** Those that come back whatever the answer, so that the client knows what it belongs to; null if one is too long. */
+  @Nullable String echo() {
+    StringBuilder echo = new StringBuilder();
+    for (String flag : flags) {
+      switch (flag.charAt(0)) {
+        case 'O' -> {
+          if (isLongOpaque(flag)) {
+            return null;
+          }
+          echo.append(' ').append(flag);
+        }
+        case 'k' -> echo.append(key(key, binaryKey));
+        default -> { }
+      }
+    }
+    return echo.toString();
   }
 
   /** Whether the client's mark is longer than what is sent back. */

@@ -45,28 +45,19 @@ final class MetaGet {
 
   private void miss(MetaFlags flags, Answer answer) {
     counters.countGet(false);
-    StringBuilder line = new StringBuilder("EN");
-    for (String flag : flags.flags) {
-      switch (flag.charAt(0)) {
-        case 'O' -> {
-          if (MetaFlags.isLongOpaque(flag)) {
-            answer.line(MetaCommands.LONG_OPAQUE);
-            return;
-          }
-          line.append(' ').append(flag);
-        }
-        case 'k' -> line.append(MetaFlags.key(flags.key(), flags.isBinaryKey()));
-        default -> { }
-      }
+    String echo = flags.echo();
+    if (echo == null) {
+      answer.line(MetaCommands.LONG_OPAQUE);
+      return;
     }
     answer.setQuiet(flags.isQuiet());
-    answer.line(line);
+    answer.line("EN" + echo);
   }
 
   private void hit(Item item, boolean created, MetaFlags flags, Answer answer) {
     boolean won = false;
     StringBuilder line = new StringBuilder(flags.has('v') ? "VA " + item.value.length : "HD");
-    for (String flag : flags.flags) {
+    for (String flag : flags.inOrder()) {
       char letter = flag.charAt(0);
       switch (letter) {
         case 'T' -> item.deadline = flags.deadline();

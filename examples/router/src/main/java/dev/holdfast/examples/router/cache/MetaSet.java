@@ -47,7 +47,7 @@ final class MetaSet {
     if (mode(flags) == null) {
       return "CLIENT_ERROR invalid mode for ms M token";
     }
-    if (flags.flags.stream().anyMatch(flag -> flag.charAt(0) == 'O' && MetaFlags.isLongOpaque(flag))) {
+    if (flags.echo() == null) {
       return MetaCommands.LONG_OPAQUE;
     }
     if (Item.size(flags.key(), flags.clientFlags(), length) > ItemStore.MAX_ITEM) {
@@ -81,7 +81,7 @@ final class MetaSet {
     counters.countStore(mode, result);
     String cas = result == StoreResult.STORED ? Long.toUnsignedString(store.lastCas()) : "0";
     StringBuilder line = new StringBuilder(result.code());
-    for (String flag : flags.flags) {
+    for (String flag : flags.inOrder()) {
       switch (flag.charAt(0)) {
         case 'O' -> line.append(' ').append(flag);
         case 'k' -> line.append(MetaFlags.key(flags.key(), flags.isBinaryKey()));
