@@ -32,6 +32,9 @@ public final class ReplyParser {
   private boolean isError;
   private Code code = Code.OTHER;
 
+  /** Makes a parser; connections of one thread can share it. */
+  public ReplyParser() {}
+
   /** What an answer of the meta commands begins with; {@link #OTHER} for all other answers. */
   public enum Code {
     /** Done or found. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Seeded lines of requests: right ones, odd ones, and some that are mutated. */
-final class RandomRequests {
+final class OddRequests {
   private static final List<String> KEYS = List.of("k", "a", "noreply", "n", "number", "k\r", "\t", "\u0001\u007f",
       "\u0080\u00ff", "YQ==", "YWJj", "YQ0KSEQ=", "Cg==", "DQoNCg==", "!Y!Q0K", "Cgo", "====", "AAAA", "AA==AAo=",
       "=Cg=", "YQBi", "bm9yZXBseQ==", "IA==", "b", "q", "0", "-1", "x".repeat(250), "AAAK".repeat(62), "x".repeat(251));
@@ -36,7 +36,7 @@ final class RandomRequests {
   private final Mutations mutations;
   private final byte[] bytes = new byte[RequestParser.MAX_LINE];
 
-  RandomRequests(long seed) {
+  OddRequests(long seed) {
     this.random = new SplittableRandom(seed);
     this.mutations = new Mutations(seed);
   }
