@@ -18,7 +18,8 @@ public record Address(String host, int port, String path) {
   private static final String UNIX = "unix:";
   private static final int MAX_PORT = 65535;
   private static final Pattern HOST_AND_PORT = Pattern.compile("(?:\\[([^\\[\\]]+)]|([^:\\[\\]\\s]+)):(\\d{1,5})");
-  private static final Pattern HOST = Pattern.compile("\\[?([^\\[\\]\\s]+?)]?");
+  /** A name, or an IPv6 address, which has more than one colon. */
+  private static final Pattern HOST = Pattern.compile("[^:\\[\\]/\\s]+|[0-9A-Fa-f:.%]*:[0-9A-Fa-f:.%]*:\\S*");
 
   /**
    * Checks the parts.
@@ -79,11 +80,12 @@ public record Address(String host, int port, String path) {
   public static Address of(Node node, int defaultPort) {
     String host = node.metadata().get("host");
     String port = node.metadata().getOrDefault("port", Integer.toString(defaultPort));
-    String text = node.metadata().getOrDefault("address", host == null ? node.name() : host + ":" + port);
+    String text = node.metadata().getOrDefault("address", node.name());
     try {
-      boolean bare = !text.startsWith(UNIX) && !HOST_AND_PORT.matcher(text).matches();
-      Matcher alone = HOST.matcher(text);
-      return bare && alone.matches() ? of(alone.group(1), defaultPort) : parse(text);
+      if (host != null && !node.metadata().containsKey("address")) {
+        return of(host, Integer.parseInt(port));
+      }
+      return HOST.matcher(text).matches() ? of(text, defaultPort) : parse(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("node '" + node.name() + "': " + e.getMessage(), e);
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.examples.router.config;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -35,6 +36,6 @@ public record Fallback(String pool, Set<On> on) {
     if (on.isEmpty()) {
       throw new InvalidField("fallback.on", "is empty", "give it error, miss or both, or leave the fallback out");
     }
-    on = Set.copyOf(EnumSet.copyOf(on));
+    on = Collections.unmodifiableSet(EnumSet.copyOf(on)); // In one order, unlike Set.copyOf.
   }
 }

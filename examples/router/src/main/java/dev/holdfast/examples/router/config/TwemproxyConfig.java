@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,12 @@ public final class TwemproxyConfig {
   private static final int RETRY_MILLIS = 30_000;
   private static final int FAILURES = 2;
   private static final Pattern SOCKET = Pattern.compile("(/.*?)(?: ([0-7]{1,4}))?");
-  private static final Map<String, String> IGNORED = Map.of(
+  private static final Map<String, String> IGNORED = new TreeMap<>(Map.of(
       "backlog", "the system's limit counts (net.core.somaxconn)",
       "tcpkeepalive", "the router keeps no such time",
       "client_connections", "twemproxy ignores it too; max_clients of routed's own format is that",
       "redis_auth", "it is for Redis",
-      "redis_db", "it is for Redis");
+      "redis_db", "it is for Redis"));
 
   private final Fields fields;
   private final String pool;

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The order of backends in layouts in which it counts. All routers must have the same, and a membership has none.
@@ -38,11 +40,11 @@ record NodeOrder(Comparator<Node> comparator) {
     if (!(pool.membership().source() instanceof SourceConfig.Fixed fixed)) {
       return new NodeOrder(byName);
     }
-    List<String> names = fixed.nodes().stream().map(Node::name).toList();
-    return new NodeOrder(Comparator.<Node>comparingInt(node -> {
-      int index = names.indexOf(node.name());
-      return index < 0 ? Integer.MAX_VALUE : index;
-    }).thenComparing(byName));
+    Map<String, Integer> places = new HashMap<>();
+    fixed.nodes().forEach(node -> places.put(node.name(), places.size()));
+    return new NodeOrder(
+        Comparator.<Node>comparingInt(node -> places.getOrDefault(node.name(), Integer.MAX_VALUE))
+            .thenComparing(byName));
   }
 
   List<Node> sorted(Collection<Node> nodes) {
