@@ -15,8 +15,8 @@ public record Address(String host, int port, String path) {
   /** Where memcached listens unless told otherwise. */
   public static final int MEMCACHED_PORT = 11211;
 
+  static final int MAX_PORT = 65535;
   private static final String UNIX = "unix:";
-  private static final int MAX_PORT = 65535;
   private static final Pattern HOST_AND_PORT = Pattern.compile("(?:\\[([^\\[\\]]+)]|([^:\\[\\]\\s]+)):(\\d{1,5})");
   /** A name, or an IPv6 address, which has more than one colon. */
   private static final Pattern HOST = Pattern.compile("[^:\\[\\]/\\s]+|[0-9A-Fa-f:.%]*:[0-9A-Fa-f:.%]*:\\S*");

@@ -33,6 +33,7 @@ public final class TwemproxyConfig {
   private static final int RETRY_MILLIS = 30_000;
   private static final int FAILURES = 2;
   private static final Pattern SOCKET = Pattern.compile("(/.*?)(?: ([0-7]{1,4}))?");
+  private static final Pattern HOST_AND_PORT = Pattern.compile("(.+):(\\d{1,5})"); // Without brackets for IPv6.
   private static final Map<String, String> IGNORED = new TreeMap<>(Map.of(
       "backlog", "the system's limit counts (net.core.somaxconn)",
       "tcpkeepalive", "the router keeps no such time",
@@ -118,18 +119,22 @@ public final class TwemproxyConfig {
   }
 
   private Listen listen() {
-    String text = fields.need("listen", "127.0.0.1:22121");
+    fields.need("listen", "127.0.0.1:22121");
+    return fields.read("listen", fields.mapping().values().getOrDefault("listen", fields.mapping()),
+        TwemproxyConfig::listen);
+  }
+
+  private static Listen listen(String text) {
     Matcher socket = SOCKET.matcher(text);
     if (socket.matches()) {
       String mode = socket.group(2);
       return new Listen(new Address("", 0, socket.group(1)), false, mode == null ? 0 : Integer.parseInt(mode, 8));
     }
-    int colon = text.lastIndexOf(':');
-    Yaml value = fields.mapping().values().getOrDefault("listen", fields.mapping());
-    if (colon < 1 || !text.substring(colon + 1).matches("\\d{1,5}")) {
-      throw fields.fault(value, "listen", "is no address; write host:port or /path, such as 127.0.0.1:22121");
+    Matcher host = HOST_AND_PORT.matcher(text);
+    if (!host.matches() || Integer.parseInt(host.group(2)) > Address.MAX_PORT) {
+      throw new IllegalArgumentException("is no address; write host:port or /path, such as 127.0.0.1:22121");
     }
-    return new Listen(Address.of(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1))), false, 0);
+    return new Listen(Address.of(host.group(1), Integer.parseInt(host.group(2))), false, 0);
   }
 
   private List<Node> servers() {

@@ -27,7 +27,7 @@ record TwemproxyServer(Node node, @Nullable String warning) {
   /** Reads a line, for a message that begins with it. */
   static TwemproxyServer parse(String line) {
     Matcher matcher = LINE.matcher(line);
-    if (!matcher.matches()) {
+    if (!matcher.matches() || (matcher.group(3) != null && Integer.parseInt(matcher.group(3)) > Address.MAX_PORT)) {
       throw new IllegalArgumentException("is no server; write host:port:weight or /path:weight, and a name after a"
           + " space if it has one, such as 10.0.0.1:11211:1 cache1");
     }

@@ -79,9 +79,11 @@ final class SourcesTest {
   @Test
   void guardsAndSnapshot() {
     MembershipConfig plain = read("source: {file: a}");
-    MembershipConfig all = read("source: {file: a}\n"
-        + "    guards: {damping: 0, floor: 0.25, warm_up_steps: 4, warm_up: 1m}\n"
-        + "    snapshot: {path: ring, old_after: 1h}");
+    MembershipConfig all = read("""
+        source: {file: a}
+            guards: {damping: 0, floor: 0.25, warm_up_steps: 4, warm_up: 1m}
+            snapshot: {path: ring, old_after: 1h}
+        """);
 
     assertThat(plain.guards()).isEqualTo(Guards.DEFAULT);
     assertThat(plain.snapshot()).isNull();

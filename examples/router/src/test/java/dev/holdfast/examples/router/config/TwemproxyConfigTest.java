@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class TwemproxyConfigTest {
@@ -81,6 +82,15 @@ final class TwemproxyConfigTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"localhost", "127.0.0.1:70000", ":22121", "127.0.0.1:port"})
+  void refusesToListen(String listen) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RouterConfig.parse("n.yml", POOL.replace("127.0.0.1:22121", "\"" + listen + "\"")))
+        .withMessage("n.yml:2:11: twemproxy's pool 'alpha': listen is '" + listen + "', which is no address; write"
+            + " host:port or /path, such as 127.0.0.1:22121");
+  }
+
+  @ParameterizedTest
   @MethodSource("warnings")
   void warnsOfWhatItIgnores(String line, String message) {
     ConfigFile read = ConfigFile.parse("n.yml", POOL + "  " + line + "\n", Path.of(""));
@@ -124,6 +134,9 @@ final class TwemproxyConfigTest {
             + " the weight 0; give it from 1 to 1000000"),
         Arguments.of(" - 127.0.0.1:11212", "6:6: twemproxy's pool 'alpha': servers is '127.0.0.1:11212', which is no"
             + " server; write host:port:weight or /path:weight, and a name after a space if it has one, such as"
+            + " 10.0.0.1:11211:1 cache1"),
+        Arguments.of(" - 127.0.0.1:70000:1", "6:6: twemproxy's pool 'alpha': servers is '127.0.0.1:70000:1', which is"
+            + " no server; write host:port:weight or /path:weight, and a name after a space if it has one, such as"
             + " 10.0.0.1:11211:1 cache1"),
         Arguments.of(" - 127.0.0.1:11211:2", "4:3: pool 'alpha': servers has '127.0.0.1:11211' twice; remove one, or"
             + " give each a name of its own"));
