@@ -6,16 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Screenshots of what is tested are in target/page. */
+@SuppressWarnings("NullAway.Init") // JUnit and start set the fields, unless there is no browser.
 class PageTest {
   private static final String TOKEN = "0123456789abcdef";
   private static final Path SHOTS = Path.of("target", "page");
@@ -51,17 +50,12 @@ class PageTest {
       "JSON.stringify([...document.querySelectorAll('.tile, .card, tr, td, .ring')]"
           + ".map(e => e.getBoundingClientRect()))";
 
+  @TempDir private static Path profile;
   private static @Nullable Browser browser;
 
   private final FakeRouter router = new FakeRouter();
   private AdminServer server;
   private Tab tab;
-
-  @BeforeAll
-  static void startBrowser(@TempDir Path profile) throws Exception {
-    Files.createDirectories(SHOTS);
-    browser = Browser.start(profile);
-  }
 
   @AfterAll
   static void closeBrowser() throws InterruptedException {
@@ -72,14 +66,19 @@ class PageTest {
 
   @BeforeEach
   void start() throws Exception {
+    Browser started = browser == null ? Browser.start(profile) : browser; // Not once for all: each test is skipped.
+    browser = started;
+    Files.createDirectories(SHOTS);
     server = AdminServer.start(AdminConfig.onLoopback(0, TOKEN), router, router, router.meters);
-    tab = Objects.requireNonNull(browser).open();
+    tab = started.open();
   }
 
   @AfterEach
   void close() {
-    tab.close();
-    server.close();
+    if (tab != null) {
+      tab.close();
+      server.close();
+    }
   }
 
   private String address() {
