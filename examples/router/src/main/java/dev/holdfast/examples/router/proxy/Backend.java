@@ -3,9 +3,11 @@ package dev.holdfast.examples.router.proxy;
 import dev.holdfast.examples.router.config.Address;
 import dev.holdfast.examples.router.config.BackendConfig;
 import dev.holdfast.examples.router.metrics.BackendMeters;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.unix.DomainSocketAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.function.UnaryOperator;
 
 /**
  * A node of a pool's ring at an address: what all event loops know of it. Any thread may use it.
@@ -23,6 +25,7 @@ final class Backend {
   private final BackendConfig config;
   private final BackendMeters meters;
   private final Ejector ejector;
+  private final UnaryOperator<ChannelHandler> withTls;
   private final long timeoutNanos;
   private final byte[] error;
 
@@ -32,13 +35,15 @@ final class Backend {
       int slot,
       BackendConfig config,
       BackendMeters meters,
-      Ejector ejector) {
+      Ejector ejector,
+      UnaryOperator<ChannelHandler> withTls) {
     this.name = name;
     this.address = address;
     this.slot = slot;
     this.config = config;
     this.meters = meters;
     this.ejector = ejector;
+    this.withTls = withTls;
     timeoutNanos = config.timeout().isZero() ? Long.MAX_VALUE : config.timeout().toNanos();
     error = Answers.line("SERVER_ERROR backend " + name + " does not answer");
   }
@@ -69,6 +74,11 @@ final class Backend {
 
   long maxBuffered() {
     return config.maxBuffered();
+  }
+
+  /** What to open a channel with: the handler, and TLS before it if there is any. */
+  ChannelHandler withTls(ChannelHandler handler) {
+    return withTls.apply(handler);
   }
 
   /** What a client is told when there is no answer. */

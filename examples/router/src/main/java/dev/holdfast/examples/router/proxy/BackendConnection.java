@@ -324,7 +324,7 @@ final class BackendConnection {
     public void channelInactive(ChannelHandlerContext context) {
       if (context.channel() == channel) {
         worker.tick();
-        close(Failure.CLOSED);
+        close(isUp ? Failure.CLOSED : Failure.REFUSED);
       }
     }
 
@@ -332,7 +332,7 @@ final class BackendConnection {
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
       if (context.channel() == channel) {
         worker.tick();
-        close(Failure.CLOSED);
+        close(isUp ? Failure.CLOSED : Failure.REFUSED);
       }
       context.close();
     }

@@ -7,6 +7,7 @@ import dev.holdfast.examples.router.config.Failover;
 import dev.holdfast.examples.router.config.PoolConfig;
 import dev.holdfast.examples.router.metrics.PoolMeters;
 import dev.holdfast.examples.router.placement.KeyPlacement;
+import dev.holdfast.examples.router.tls.Tls;
 import dev.holdfast.ring.HashRing;
 import dev.holdfast.ring.Node;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class Pool {
   private final String name;
   private final PoolMeters meters;
   private final Global<Routing> routing;
+  private final Tls tls;
   private final Ejector ejector;
   private final AtomicInteger clients = new AtomicInteger();
   private final List<PoolLoop> loops = new ArrayList<>();
@@ -39,11 +41,12 @@ final class Pool {
   private volatile int slots;
   private long generation;
 
-  Pool(PoolConfig config, Store store, PoolMeters meters, Probes probes) {
+  Pool(PoolConfig config, Store store, PoolMeters meters, Probes probes, Tls tls) {
     this.name = config.name();
     this.config = config;
     this.meters = meters;
     this.routing = store.global("pool " + name, Routing.class);
+    this.tls = tls;
     this.ejector = new Ejector(this, probes);
   }
 
@@ -180,8 +183,8 @@ final class Pool {
       kept.put(key, known);
       return known;
     }
-    return kept.computeIfAbsent(key, added ->
-        new Backend(node.name(), address, nextSlot(), config.backends(), meters.backend(node.name()), ejector));
+    return kept.computeIfAbsent(key, added -> new Backend(node.name(), address, nextSlot(), config.backends(),
+        meters.backend(node.name()), ejector, tls.backend(name, node.name(), address)));
   }
 
   private int nextSlot() {

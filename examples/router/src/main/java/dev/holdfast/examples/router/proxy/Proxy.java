@@ -6,6 +6,7 @@ import dev.holdfast.examples.router.config.Listen;
 import dev.holdfast.examples.router.config.PoolConfig;
 import dev.holdfast.examples.router.config.RouterConfig;
 import dev.holdfast.examples.router.metrics.Meters;
+import dev.holdfast.examples.router.tls.Tls;
 import dev.holdfast.ring.HashRing;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
@@ -35,6 +36,7 @@ public final class Proxy implements AutoCloseable {
   private final Meters meters;
   private final Store store;
   private final Transports transports;
+  private final Tls tls;
   private final EventLoopGroup group;
   private final Probes probes;
   private final Map<EventExecutor, Worker> workers = new HashMap<>();
@@ -50,6 +52,7 @@ public final class Proxy implements AutoCloseable {
     this.meters = meters;
     this.store = store;
     transports = Transports.of(config.transport());
+    tls = Tls.open(config);
     group = transports.group(config.workers());
     int index = 0;
     for (EventExecutor loop : group) {
@@ -120,9 +123,16 @@ public final class Proxy implements AutoCloseable {
   }
 
   private synchronized void apply(RouterConfig next) {
+    tls.apply(next);
     Map<String, PoolConfig> wanted = new LinkedHashMap<>();
     next.pools().forEach(pool -> wanted.put(pool.name(), pool));
-    Map<PoolListen, Channel> opened = open(next);
+    Map<PoolListen, Channel> opened;
+    try {
+      opened = open(next);
+    } catch (RuntimeException e) {
+      tls.apply(config);
+      throw e;
+    }
     wanted.forEach((name, pool) -> {
       Pool known = pools.get(name);
       if (known != null) {
@@ -173,14 +183,15 @@ public final class Proxy implements AutoCloseable {
   }
 
   private void add(PoolConfig config) {
-    Pool pool = new Pool(config, store, meters.pool(config.name()), probes);
+    Pool pool = new Pool(config, store, meters.pool(config.name()), probes, tls);
     pools.put(config.name(), pool);
     workers.values().forEach(worker -> pool.add(worker.add(pool)));
   }
 
   private Channel listen(PoolConfig pool, Listen listen) {
     int maxBuffered = (int) Math.min(Integer.MAX_VALUE, pool.clients().maxBuffered());
-    var future = transports.listen(group, listen.address(), maxBuffered, accept(pool.name())).awaitUninterruptibly();
+    var future = transports.listen(group, listen.address(), maxBuffered, accept(pool.name(), listen.tls()))
+        .awaitUninterruptibly();
     if (!future.isSuccess()) {
       throw new IllegalArgumentException("pool " + pool.name() + " cannot listen on " + listen.address() + ": "
           + future.cause().getMessage() + "; choose another address, or stop what listens there", future.cause());
@@ -188,13 +199,14 @@ public final class Proxy implements AutoCloseable {
     return future.channel();
   }
 
-  private ChannelInitializer<Channel> accept(String pool) {
+  private ChannelInitializer<Channel> accept(String pool, boolean isTls) {
     return new ChannelInitializer<>() {
       @Override
       protected void initChannel(Channel channel) {
         Worker worker = Objects.requireNonNull(workers.get(channel.eventLoop()), "worker");
         PoolLoop loop = worker.pool(pool);
         if (loop.pool().enter()) {
+          tls.accept(pool, isTls, channel);
           channel.pipeline().addLast(new ClientConnection(worker, loop));
         } else {
           loop.meter().refused();
@@ -301,6 +313,15 @@ public final class Proxy implements AutoCloseable {
   }
 
   /**
+   * Gives TLS of its pools: to reload certificates, and to tell when they end.
+   *
+   * @return TLS
+   */
+  public Tls tls() {
+    return tls;
+  }
+
+  /**
    * Accepts no more clients, and lets those that are there go, each once its requests have been answered.
    *
    * @param patience how long to wait for that
@@ -334,5 +355,6 @@ public final class Proxy implements AutoCloseable {
     }
     probes.close();
     group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    tls.close();
   }
 }

@@ -100,7 +100,7 @@ enum Transports {
         .channel(channel(isPath))
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) backend.config().connectTimeout().toMillis())
         .option(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(maxBuffered / 2, maxBuffered))
-        .handler(handler);
+        .handler(backend.withTls(handler));
     if (!isPath) {
       bootstrap.option(ChannelOption.TCP_NODELAY, true);
     }
