@@ -117,8 +117,8 @@ final class MembershipTest {
         ZooKeeperConfig.of(client, Embedded.RING)
             .edit(0, config -> config.with(node("cache-1", one)).with(node("cache-2", two)));
       }
-      String pool = TestRouter.pool(POOL, "timeout: 10s, source: {zookeeper: '" + zooKeeper.address() + "', path: " + Embedded.RING
-          + "}, snapshot: {path: ring.snapshot, old_after: 100ms}");
+      String pool = TestRouter.pool(POOL, "timeout: 10s, source: {zookeeper: '" + zooKeeper.address()
+          + "', path: " + Embedded.RING + "}, snapshot: {path: ring.snapshot, old_after: 100ms}");
       try (TestRouter running = TestRouter.start(directory, pool)) {
         await("the ring", () -> TestRouter.nodes(running.router(), POOL).equals(List.of("cache-1", "cache-2")));
         await("the snapshot", () -> Files.exists(directory.resolve("ring.snapshot")));

@@ -114,7 +114,8 @@ final class ReloadTest {
 
   @Test
   void whatNeedsAStartIsSaid() throws Exception {
-    running.writeText("admin: {listen: '127.0.0.1:0', token_file: token}\nworkers: 3\ntransport: nio\npools:\n" + pool("main", one.port()));
+    running.writeText("admin: {listen: '127.0.0.1:0', token_file: token}\nworkers: 3\ntransport: nio\npools:\n"
+        + pool("main", one.port()));
     assertThat(running.router().reload()).isEqualTo("workers stays as it is until the router is started anew;"
         + " transport stays as it is until the router is started anew");
     assertThat(running.router().config().workers()).isEqualTo(2);
