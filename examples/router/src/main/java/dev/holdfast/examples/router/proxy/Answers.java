@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 final class Answers {
   /** What clients are told, which expect three numbers. */
   static final String VERSION = "0.1.0";
+  static final byte[] NOTHING = new byte[0];
   static final byte[] END = line("END");
+  static final byte[] META_MISS = line("EN");
   static final byte[] OK = line("OK");
   static final byte[] META_NO_OP = line("MN");
   static final byte[] ERROR = line("ERROR");

@@ -66,7 +66,7 @@ final class BroadcastExchange implements Exchange, CallOwner {
   }
 
   @Override
-  public void finish(ClientConnection to) {
+  public void finish(Client to) {
     if (!isQuiet) {
       to.write(answer, 0, answer.length);
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * them, or while the client does not take what it is sent: so what one client can make the router hold is bounded.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // What fails is told to the handlers.
-final class ClientConnection extends ChannelInboundHandlerAdapter {
+final class ClientConnection extends ChannelInboundHandlerAdapter implements Client {
   /** Up to how many bytes an answer or a value is copied, rather than sent from the buffer it came in. */
   static final int COPIED = 4 << 10;
   private static final int BATCH = 64 << 10;
@@ -148,12 +148,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     } else if (!pool.hasRing()) {
       answer(Answers.NO_RING);
     } else if (keys == 1) {
-      SingleExchange exchange = worker.single();
-      int data = parser.dataLength();
-      exchange.take(this, parser,
-          data < 0 ? null : in.retainedSlice(in.readerIndex() + parser.lineLength(), data + 2));
-      turns.add(exchange);
-      exchange.send(pool, backend(parser));
+      single(parser, in);
     } else {
       MultiExchange exchange = worker.multi();
       turns.add(exchange);
@@ -167,6 +162,25 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       return pool.routing().backend(key, 0, key.length);
     }
     return pool.routing().backend(parser.line(), parser.keyStart(0), parser.keyLength(0));
+  }
+
+  private void single(RequestParser parser, ByteBuf in) {
+    int data = parser.dataLength();
+    ByteBuf value = data < 0 ? null : in.retainedSlice(in.readerIndex() + parser.lineLength(), data + 2);
+    Routing routing = pool.routing();
+    if (!routing.isPlain()) {
+      Dispatch.single(this, pool, worker, parser, value);
+      return;
+    }
+    SingleExchange exchange = worker.single();
+    exchange.take(this, parser, value);
+    turns.add(exchange);
+    exchange.send(pool, backend(parser));
+  }
+
+  /** Gives an exchange its turn. */
+  void add(Exchange exchange) {
+    turns.add(exchange);
   }
 
   /** The bytes of a key in base 64, so that it is where the same key is without; as it stands, if it is none. */
@@ -204,7 +218,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void answerUnlessQuiet(RequestParser parser, byte[] answer) {
+  void answerUnlessQuiet(RequestParser parser, byte[] answer) {
     if (!parser.isQuiet()) {
       answer(answer);
     }
@@ -230,13 +244,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     };
   }
 
-  /** Whether an exchange is the one to be answered next. */
-  boolean isNext(Exchange exchange) {
+  @Override
+  public boolean isNext(Exchange exchange) {
     return turns.peek() == exchange;
   }
 
   /** Answers all that are done and whose turn it is. */
-  void advance() {
+  @Override
+  public void advance() {
     Exchange next;
     while ((next = turns.peek()) != null && next.isDone()) {
       turns.poll();
@@ -247,12 +262,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  void found(int hits, int misses) {
+  @Override
+  public void found(int hits, int misses) {
     pool.meter().hits(hits);
     pool.meter().misses(misses);
   }
 
-  void write(ByteBuf in, int at, int length) {
+  @Override
+  public void write(ByteBuf in, int at, int length) {
     if (length > COPIED) {
       write(in.retainedSlice(at, length));
     } else {
@@ -260,12 +277,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  void write(byte[] bytes, int at, int length) {
+  @Override
+  public void write(byte[] bytes, int at, int length) {
     room(length).writeBytes(bytes, at, length);
   }
 
-  /** Sends a buffer as it is; takes it. */
-  void write(ByteBuf bytes) {
+  @Override
+  public void write(ByteBuf bytes) {
     writeOut();
     Channel to = channel;
     if (to == null) {

@@ -9,7 +9,7 @@ interface Exchange {
   boolean isDone();
 
   /** Writes the answer, and gives everything back that belongs to the exchange. Called once, if it is done. */
-  void finish(ClientConnection client);
+  void finish(Client client);
 
   /** The client is gone: no answer is wanted. What is on its way still comes back. */
   void abandon();

@@ -34,7 +34,7 @@ final class Held {
     length = answer.length;
   }
 
-  void writeTo(ClientConnection client) {
+  void writeTo(Client client) {
     ByteBuf held = slice;
     if (held != null) {
       slice = null;

@@ -14,7 +14,7 @@ final class LocalExchange implements Exchange {
   }
 
   @Override
-  public void finish(ClientConnection client) {
+  public void finish(Client client) {
     client.write(answer, 0, answer.length);
   }
 

@@ -1,9 +1,8 @@
 package dev.holdfast.examples.router.proxy;
 
 import dev.holdfast.examples.router.metrics.Failure;
-import dev.holdfast.examples.router.protocol.ReplyParser;
+import dev.holdfast.examples.router.protocol.Command;
 import dev.holdfast.examples.router.protocol.RequestParser;
-import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +12,12 @@ import org.jspecify.annotations.Nullable;
  * A request for many keys: split into one part for each backend that has some of them, and joined in the order of the
  * keys. Used again for other requests.
  *
- * <p>Keys whose part fails are misses, as for a cache they may be, unless all parts fail, which is an error: so a
- * backend that is gone takes no other's values along.
+ * <p>Keys whose part fails, or is not found in a part, are asked elsewhere in parts of their own, as long as there is
+ * an elsewhere. Those that fail in the end are misses, as for a cache they may be, unless all keys fail, which is an
+ * error: so a backend that is gone takes no other's values along.
+ *
+ * <p><b>Invariant.</b> {@code waiting} counts the parts that have not come back; a part counts until the parts that
+ * follow from it do, so it becomes 0 once.
  */
 final class MultiExchange implements Exchange {
   private final Worker worker;
@@ -23,73 +26,168 @@ final class MultiExchange implements Exchange {
   private int waiting;
   private int failed;
   private int keys;
+  private Command command = Command.GET;
+  /** Whether the first parts were made without ladders. */
+  private boolean isPlain;
   private Part[] partOf = new Part[128];
   private int[] starts = new int[128];
   private int[] ends = new int[128];
+  /** For each key that was asked elsewhere where; made when first needed. */
+  private @Nullable Ladder[] ladders = new Ladder[128];
   private byte[] error = Answers.END;
-  private @Nullable ClientConnection client;
+  private @Nullable Client client;
 
   MultiExchange(Worker worker) {
     this.worker = worker;
   }
 
   /** Sends the parts of the request that the parser has found. */
-  void send(ClientConnection from, PoolLoop pool, RequestParser parser) {
+  void send(Client from, PoolLoop pool, RequestParser parser) {
+    begin(from, parser);
+    byte[] line = parser.line();
+    Routing routing = pool.routing();
+    isPlain = routing.isPlain();
+    if (isPlain) {
+      for (int key = 0; key < keys; key++) {
+        int start = parser.keyStart(key);
+        int length = parser.keyLength(key);
+        part(pool, routing.backend(line, start, length), parser).add(key, line, start, length);
+      }
+    } else {
+      split(pool, parser);
+    }
+    pool.meter().fannedOut(used);
+    waiting = 1; // this itself, so that it is not done before all parts are sent
+    sendFrom(0);
+    partDone();
+  }
+
+  private void begin(Client from, RequestParser parser) {
     client = from;
     keys = parser.keys();
+    command = parser.command();
     failed = 0;
     error = Answers.END;
     if (partOf.length < keys) {
       partOf = new Part[2 * keys];
       starts = new int[2 * keys];
       ends = new int[2 * keys];
+      ladders = Arrays.copyOf(ladders, 2 * keys);
     }
     Arrays.fill(starts, 0, keys, -1);
+  }
+
+  private void split(PoolLoop pool, RequestParser parser) {
     byte[] line = parser.line();
-    Routing routing = pool.routing();
+    Links links = pool.links();
     for (int key = 0; key < keys; key++) {
-      Backend backend = routing.backend(line, parser.keyStart(key), parser.keyLength(key));
-      Part part = pool.part(backend.slot());
-      if (part == null) {
-        part = newPart(backend, parser);
-        pool.part(backend.slot(), part);
+      int start = parser.keyStart(key);
+      int length = parser.keyLength(key);
+      PoolLoop to = links.route(line, start, length);
+      if (to.hasRing()) {
+        Backend first = to.first(line, start, length);
+        ladder(key).begin(to, first);
+        part(to, first, parser).add(key, line, start, length);
+      } else {
+        failed++;
+        error = Answers.NO_RING;
       }
-      part.add(key, line, parser.keyStart(key), parser.keyLength(key));
-      partOf[key] = part;
-    }
-    waiting = used;
-    pool.meter().fannedOut(used);
-    int count = used;
-    for (int i = 0; i < count; i++) {
-      pool.part(parts.get(i).backend().slot(), null);
-    }
-    for (int i = 0; i < count; i++) { // one that fails at once may be the last, and this be used again
-      parts.get(i).send(pool);
     }
   }
 
-  private Part newPart(Backend backend, RequestParser parser) {
+  /** The part for a backend. */
+  private Part part(PoolLoop pool, Backend backend, RequestParser parser) {
+    Part known = pool.part(backend.slot());
+    if (known != null) {
+      return known;
+    }
+    Part part = newPart(pool, backend);
+    part.begin(parser);
+    return part;
+  }
+
+  private Part newPart(PoolLoop pool, Backend backend) {
     if (used == parts.size()) {
       parts.add(new Part(this));
     }
     Part part = parts.get(used++);
-    part.begin(backend, parser);
+    part.to(pool, backend);
+    pool.part(backend.slot(), part);
     return part;
   }
 
-  void value(int key, int start, int end) {
+  /** Sends the parts from an index on. One that fails at once may make others, which are sent then. */
+  private void sendFrom(int from) {
+    int to = used;
+    waiting += to - from;
+    for (int i = from; i < to; i++) {
+      parts.get(i).close();
+    }
+    for (int i = from; i < to; i++) {
+      parts.get(i).send();
+    }
+  }
+
+  private Ladder ladder(int key) {
+    Ladder ladder = ladders[key];
+    if (ladder == null) {
+      ladder = new Ladder();
+      ladders[key] = ladder;
+    }
+    return ladder;
+  }
+
+  void value(int key, Part part, int start, int end) {
+    partOf[key] = part;
     starts[key] = start;
     ends[key] = end;
   }
 
-  void partAnswered() {
+  void partAnswered(Part part) {
+    if (command.isRead() && !(isPlain && !part.isFollower()) && !part.pool().routing().isPlain()) {
+      goOn(part, null);
+    }
     partDone();
   }
 
-  void partFailed(byte[] answer) {
-    failed++;
+  void partFailed(Part part, Failure failure, byte[] answer) {
     error = answer;
+    goOn(part, failure);
     partDone();
+  }
+
+  /** Asks elsewhere for the keys of a part that are not there, or did not come. */
+  private void goOn(Part part, @Nullable Failure failure) {
+    RequestKeys request = part.request();
+    int from = used;
+    for (int i = 0; i < request.keys(); i++) {
+      int key = request.key(i);
+      if (starts[key] >= 0) {
+        continue;
+      }
+      Ladder ladder = ladder(key);
+      if (isPlain && !part.isFollower()) {
+        ladder.begin(part.pool(), part.backend());
+      }
+      if (ladder.next(command, request.line(), request.start(i), request.length(i), failure)) {
+        follower(ladder, part).add(key, request.line(), request.start(i), request.length(i));
+      } else if (!ladder.hasMissed()) {
+        failed++;
+      }
+    }
+    if (used > from) {
+      sendFrom(from);
+    }
+  }
+
+  private Part follower(Ladder ladder, Part before) {
+    Part known = ladder.pool().part(ladder.backend().slot());
+    if (known != null) {
+      return known;
+    }
+    Part part = newPart(ladder.pool(), ladder.backend());
+    part.follow(before);
+    return part;
   }
 
   private void partDone() {
@@ -97,7 +195,7 @@ final class MultiExchange implements Exchange {
     if (waiting > 0) {
       return;
     }
-    ClientConnection to = client;
+    Client to = client;
     if (to == null) {
       recycle();
     } else {
@@ -111,8 +209,8 @@ final class MultiExchange implements Exchange {
   }
 
   @Override
-  public void finish(ClientConnection to) {
-    if (failed == used) {
+  public void finish(Client to) {
+    if (failed == keys) {
       to.write(error, 0, error.length);
     } else {
       int hits = 0;
@@ -143,96 +241,5 @@ final class MultiExchange implements Exchange {
     }
     used = 0;
     worker.recycle(this);
-  }
-
-  /** The keys of one backend, in the order in which the client asked for them. */
-  static final class Part implements CallOwner {
-    private final MultiExchange exchange;
-    private final Call call = new Call(this);
-    private final RequestKeys request = new RequestKeys();
-    private @Nullable Backend backend;
-    private @Nullable ByteBuf reply;
-
-    Part(MultiExchange exchange) {
-      this.exchange = exchange;
-    }
-
-    void begin(Backend to, RequestParser parser) {
-      backend = to;
-      call.command = parser.command();
-      request.begin(parser);
-    }
-
-    void add(int key, byte[] line, int start, int length) {
-      request.add(key, line, start, length);
-    }
-
-    Backend backend() {
-      Backend to = backend;
-      if (to == null) {
-        throw new IllegalStateException("a part without a backend");
-      }
-      return to;
-    }
-
-    void send(PoolLoop pool) {
-      int length = request.end();
-      pool.connection(backend()).send(call, request.line(), length, null);
-    }
-
-    @Override
-    public boolean answered(Call answered, ReplyParser parser, ByteBuf in, int at, int size) {
-      if (parser.isError()) {
-        byte[] answer = new byte[size];
-        in.getBytes(at, answer);
-        exchange.partFailed(answer);
-        return true;
-      }
-      int next = 0;
-      for (int value = 0; value < parser.values(); value++) {
-        while (next < request.keys() && !request.isKey(next, parser, in, at, value)) {
-          next++;
-        }
-        if (next == request.keys()) {
-          forget();
-          return false;
-        }
-        exchange.value(request.key(next), parser.valueStart(value), parser.valueEnd(value));
-        next++;
-      }
-      if (parser.values() > 0) {
-        reply = in.retainedSlice(at, size);
-      }
-      exchange.partAnswered();
-      return true;
-    }
-
-    private void forget() {
-      for (int i = 0; i < request.keys(); i++) {
-        exchange.value(request.key(i), -1, -1);
-      }
-    }
-
-    @Override
-    public void failed(Call failed, Failure failure) {
-      exchange.partFailed(backend().error());
-    }
-
-    ByteBuf reply() {
-      ByteBuf held = reply;
-      if (held == null) {
-        throw new IllegalStateException("a value of an answer that is not there");
-      }
-      return held;
-    }
-
-    void drop() {
-      backend = null;
-      ByteBuf held = reply;
-      if (held != null) {
-        reply = null;
-        held.release();
-      }
-    }
   }
 }

@@ -66,7 +66,7 @@ final class Pool {
     return routing;
   }
 
-  boolean failsOver() {
+  private boolean failsOver() {
     return config.failover() == Failover.NEXT;
   }
 
@@ -165,7 +165,7 @@ final class Pool {
       backend(node, kept);
     }
     backends = kept;
-    Routing now = new Routing(placement, next, ++generation);
+    Routing now = new Routing(placement, next, ++generation, !Links.isNeeded(config));
     routing.put(now);
     Set<String> names = new HashSet<>();
     whole.nodes().forEach(node -> names.add(node.name()));

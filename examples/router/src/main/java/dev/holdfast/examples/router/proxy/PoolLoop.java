@@ -1,5 +1,6 @@
 package dev.holdfast.examples.router.proxy;
 
+import dev.holdfast.examples.router.config.PoolConfig;
 import dev.holdfast.examples.router.metrics.PoolMeter;
 import dev.holdfast.examples.router.protocol.RequestParser;
 import dev.holdfast.Global;
@@ -26,8 +27,9 @@ final class PoolLoop {
   private final Set<ClientConnection> clients = new HashSet<>();
   private long idleCheckedAt = System.nanoTime();
   private boolean isDraining;
+  private @Nullable Links links;
   private @Nullable BackendConnection[] connections = new BackendConnection[8];
-  private MultiExchange.@Nullable Part[] parts = new MultiExchange.Part[8];
+  private @Nullable Part[] parts = new Part[8];
 
   PoolLoop(Pool pool, Worker worker) {
     this.pool = pool;
@@ -59,8 +61,20 @@ final class PoolLoop {
     return routing.getOrNull() != null;
   }
 
-  boolean failsOver() {
-    return pool.failsOver();
+  /** The other pools that this one sends to. */
+  Links links() {
+    PoolConfig config = pool.config();
+    Links known = links;
+    if (known == null || !known.isOf(config)) {
+      known = new Links(this, worker, config);
+      links = known;
+    }
+    return known;
+  }
+
+  /** The backend that a key is asked of first. */
+  Backend first(byte[] key, int start, int length) {
+    return routing().backend(key, start, length);
   }
 
   /** The backend that a key prefers after others, or null. */
@@ -87,11 +101,11 @@ final class PoolLoop {
   }
 
   /** The part of the request being split that goes to a slot. */
-  MultiExchange.@Nullable Part part(int slot) {
+  @Nullable Part part(int slot) {
     return slot < parts.length ? parts[slot] : null;
   }
 
-  void part(int slot, MultiExchange.@Nullable Part part) {
+  void part(int slot, @Nullable Part part) {
     if (slot >= parts.length) {
       parts = Arrays.copyOf(parts, Math.max(slot + 1, 2 * parts.length));
     }

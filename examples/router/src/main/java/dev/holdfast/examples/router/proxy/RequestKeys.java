@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class RequestKeys {
   private byte[] line = new byte[512];
   private int length;
+  private int head;
   private int keys;
   private int[] indices = new int[32];
   private int[] starts = new int[32];
@@ -16,9 +17,19 @@ final class RequestKeys {
   /** Begins with what precedes the keys of a request. */
   void begin(RequestParser parser) {
     keys = 0;
-    length = parser.headEnd();
+    head = parser.headEnd();
+    length = head;
     ensure(length);
     System.arraycopy(parser.line(), 0, line, 0, length);
+  }
+
+  /** Begins with what precedes the keys of another. */
+  void begin(RequestKeys other) {
+    keys = 0;
+    head = other.head;
+    length = head;
+    ensure(length);
+    System.arraycopy(other.line, 0, line, 0, length);
   }
 
   void add(int index, byte[] from, int start, int size) {
@@ -60,8 +71,17 @@ final class RequestKeys {
     return indices[key];
   }
 
-  boolean isKey(int key, ReplyParser parser, ByteBuf in, int at, int value) {
+  /** Where a key begins in the line. */
+  int start(int key) {
+    return starts[key];
+  }
+
+  int length(int key) {
     int end = key + 1 < keys ? starts[key + 1] - 1 : length;
-    return parser.hasKey(in, at, value, line, starts[key], end - starts[key]);
+    return end - starts[key];
+  }
+
+  boolean isKey(int key, ReplyParser parser, ByteBuf in, int at, int value) {
+    return parser.hasKey(in, at, value, line, starts[key], length(key));
   }
 }

@@ -8,9 +8,11 @@ import dev.holdfast.examples.router.placement.KeyPlacement;
  * @param placement from keys to nodes
  * @param backends the backend of each node, by its index
  * @param generation which one it is, from 1 on
+ * @param isPlain whether a key goes to its backend and nowhere else, unless that fails: all that other pools cost is
+ *     not to be looked at in one whose routing is plain
  */
 @SuppressWarnings("ArrayRecordComponent") // The fields of a record are constants to HotSpot; nobody compares these.
-record Routing(KeyPlacement placement, Backend[] backends, long generation) {
+record Routing(KeyPlacement placement, Backend[] backends, long generation, boolean isPlain) {
   Backend backend(byte[] key, int start, int length) {
     return backends[placement.backend(key, start, length)];
   }

@@ -1,123 +1,101 @@
 package dev.holdfast.examples.router.proxy;
 
 import dev.holdfast.examples.router.metrics.Failure;
-import dev.holdfast.examples.router.protocol.Command;
-import dev.holdfast.examples.router.protocol.Command.Reply;
 import dev.holdfast.examples.router.protocol.ReplyParser;
 import dev.holdfast.examples.router.protocol.RequestParser;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A request with one key, for one backend at a time. Used again for other requests.
- *
- * <p>It keeps a copy of the line, to compare the key with the answer's and to ask another backend if one fails.
- */
+/** A request with one key, for one backend at a time. Used again for other requests. */
 final class SingleExchange implements Exchange, CallOwner {
   private final Worker worker;
   private final Call call = new Call(this);
+  private final Request request = new Request();
+  private final Ladder ladder = new Ladder();
   private final Held held = new Held();
-  private byte[] line = new byte[128];
-  private int length;
-  private int keyStart;
-  private int keyLength;
-  private boolean isQuiet;
   private boolean isDone;
-  private int tried;
-  private @Nullable ByteBuf data;
-  private @Nullable ClientConnection client;
-  private @Nullable PoolLoop pool;
-  private @Nullable Backend backend;
+  private @Nullable Client client;
 
   SingleExchange(Worker worker) {
     this.worker = worker;
   }
 
   /** Takes the request that the parser has found. */
-  void take(ClientConnection from, RequestParser parser, @Nullable ByteBuf value) {
+  void take(Client from, RequestParser parser, @Nullable ByteBuf value) {
     client = from;
-    call.command = parser.command();
-    if (line.length <= parser.lineLength()) {
-      line = new byte[2 * parser.lineLength()];
-    }
-    length = parser.writeLine(line);
-    keyStart = parser.keyStart(0);
-    keyLength = parser.keyLength(0);
-    isQuiet = parser.isQuiet();
-    data = value;
+    request.take(parser, value);
+    call.command = request.command();
     isDone = false;
-    tried = 0;
   }
 
-  void send(PoolLoop to, Backend chosen) {
-    pool = to;
-    backend = chosen;
-    to.connection(chosen).send(call, line, length, data);
+  void send(PoolLoop to, Backend first) {
+    ladder.begin(to, first);
+    ask();
+  }
+
+  private void ask() {
+    ladder.pool().connection(ladder.backend()).send(call, request.line(), request.length(), request.data());
+  }
+
+  private boolean next(@Nullable Failure failure) {
+    return ladder.next(request.command(), request.line(), request.keyStart(), request.keyLength(), failure);
   }
 
   @Override
   public boolean answered(Call answered, ReplyParser reply, ByteBuf in, int at, int size) {
-    if (call.command.reply() == Reply.VALUES && !isOwn(reply, in, at)) {
+    if (!request.isAnswer(reply, in, at)) {
       return false;
     }
-    ClientConnection to = client;
+    Client to = client;
     if (to == null) {
       recycle();
-    } else if (isQuiet && !isShown(reply)) {
-      done(to);
-    } else if (to.isNext(this)) {
-      to.write(in, at, size);
-      done(to);
-    } else {
-      held.hold(in, at, size);
-      done(to);
+      return true;
     }
+    if (request.command().isRead()) {
+      boolean isMiss = request.isMiss(reply);
+      if (isMiss && !ladder.pool().routing().isPlain() && next(null)) {
+        ask();
+        return true;
+      }
+      to.found(isMiss || reply.isError() ? 0 : 1, isMiss ? 1 : 0);
+    }
+    if (request.isShown(reply)) {
+      if (to.isNext(this)) {
+        to.write(in, at, size);
+      } else {
+        held.hold(in, at, size);
+      }
+    }
+    done(to);
     return true;
-  }
-
-  private boolean isOwn(ReplyParser reply, ByteBuf in, int at) {
-    int values = reply.values();
-    return values == 0 || (values == 1 && reply.hasKey(in, at, 0, line, keyStart, keyLength));
-  }
-
-  /** Whether a client that said {@code noreply} or {@code q} gets the answer: as with memcached 1.6.18. */
-  private boolean isShown(ReplyParser reply) {
-    return call.command.isMeta() && switch (reply.code()) {
-      case HD -> call.command == Command.MG;
-      case VA -> call.command != Command.MA;
-      case EN -> call.command != Command.MG;
-      case OTHER -> true;
-    };
   }
 
   @Override
   public void failed(Call failed, Failure failure) {
-    ClientConnection to = client;
+    Client to = client;
     if (to == null) {
       recycle();
       return;
     }
-    PoolLoop in = pool;
-    Backend last = backend;
-    if (in == null || last == null) {
-      throw new IllegalStateException("a call failed that was not sent");
+    PoolLoop last = ladder.pool();
+    byte[] error = ladder.backend().error();
+    if (next(failure)) {
+      ask();
+      return;
     }
-    // What was sent may have been done, so only what changes nothing is asked again.
-    if (in.failsOver() && (call.command.isRead() || failure == Failure.REFUSED || failure == Failure.OVERLOADED)) {
-      Backend next = in.after(line, keyStart, keyLength, ++tried);
-      if (next != null && next != last) {
-        send(in, next);
-        return;
+    if (ladder.hasMissed()) {
+      held.hold(request.miss());
+      to.found(0, 1);
+    } else {
+      last.meter().serverError();
+      if (request.isErrorShown()) {
+        held.hold(error);
       }
-    }
-    in.meter().serverError();
-    if (!isQuiet || call.command.isMeta()) {
-      held.hold(last.error());
     }
     done(to);
   }
 
-  private void done(ClientConnection to) {
+  private void done(Client to) {
     isDone = true;
     to.advance();
   }
@@ -128,7 +106,7 @@ final class SingleExchange implements Exchange, CallOwner {
   }
 
   @Override
-  public void finish(ClientConnection to) {
+  public void finish(Client to) {
     held.writeTo(to);
     recycle();
   }
@@ -144,13 +122,8 @@ final class SingleExchange implements Exchange, CallOwner {
   private void recycle() {
     held.drop();
     client = null;
-    pool = null;
-    backend = null;
-    ByteBuf value = data;
-    if (value != null) {
-      data = null;
-      value.release();
-    }
+    ladder.drop();
+    request.drop();
     worker.recycle(this);
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one event loop has for all its connections: parsers, objects to use again, and who has something to send.
@@ -79,12 +80,20 @@ final class Worker {
   }
 
   PoolLoop pool(String name) {
+    PoolLoop found = poolOrNull(name);
+    if (found == null) {
+      throw new IllegalArgumentException("there is no pool '" + name + "'");
+    }
+    return found;
+  }
+
+  @Nullable PoolLoop poolOrNull(String name) {
     for (PoolLoop pool : pools) {
-      if (pool.pool().config().name().equals(name)) {
+      if (pool.pool().name().equals(name)) {
         return pool;
       }
     }
-    throw new IllegalArgumentException("there is no pool '" + name + "'");
+    return null;
   }
 
   private void check() {

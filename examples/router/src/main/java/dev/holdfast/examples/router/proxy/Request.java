@@ -1,0 +1,113 @@
+package dev.holdfast.examples.router.proxy;
+
+import dev.holdfast.examples.router.protocol.Command;
+import dev.holdfast.examples.router.protocol.Command.Reply;
+import dev.holdfast.examples.router.protocol.ReplyParser;
+import dev.holdfast.examples.router.protocol.RequestParser;
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request with one key, as it is passed on: what an exchange keeps of it, to compare the key with the answer's and to
+ * ask another backend. Belongs to an exchange and is used again with it.
+ */
+final class Request {
+  private byte[] line = new byte[128];
+  private int length;
+  private int keyStart;
+  private int keyLength;
+  private boolean isQuiet;
+  private boolean isBase64;
+  private Command command = Command.GET;
+  private @Nullable ByteBuf data;
+
+  /** Takes the request that the parser has found, and its value with the end of that. */
+  void take(RequestParser parser, @Nullable ByteBuf value) {
+    command = parser.command();
+    if (line.length <= parser.lineLength()) {
+      line = new byte[2 * parser.lineLength()];
+    }
+    length = parser.writeLine(line);
+    keyStart = parser.keyStart(0);
+    keyLength = parser.keyLength(0);
+    isQuiet = parser.isQuiet();
+    isBase64 = parser.isBase64();
+    data = value;
+  }
+
+  byte[] line() {
+    return line;
+  }
+
+  int length() {
+    return length;
+  }
+
+  int keyStart() {
+    return keyStart;
+  }
+
+  int keyLength() {
+    return keyLength;
+  }
+
+  boolean isQuiet() {
+    return isQuiet;
+  }
+
+  boolean isBase64() {
+    return isBase64;
+  }
+
+  Command command() {
+    return command;
+  }
+
+  /** The value with its end; null if the command has none. */
+  @Nullable ByteBuf data() {
+    return data;
+  }
+
+  void drop() {
+    ByteBuf value = data;
+    if (value != null) {
+      data = null;
+      value.release();
+    }
+  }
+
+  /** Whether an answer may be that to this request: of values, it has this key's. */
+  boolean isAnswer(ReplyParser reply, ByteBuf in, int at) {
+    if (command.reply() != Reply.VALUES) {
+      return true;
+    }
+    int values = reply.values();
+    return values == 0 || (values == 1 && reply.hasKey(in, at, 0, line, keyStart, keyLength));
+  }
+
+  /** Whether the client gets an answer: one that said {@code noreply} or {@code q} as with memcached 1.6.18. */
+  boolean isShown(ReplyParser reply) {
+    return !isQuiet || (command.isMeta() && switch (reply.code()) {
+      case HD -> command == Command.MG;
+      case VA -> command != Command.MA;
+      case EN -> command != Command.MG;
+      case OTHER -> true;
+    });
+  }
+
+  /** Whether the client is told that there is no answer. */
+  boolean isErrorShown() {
+    return !isQuiet || command.isMeta();
+  }
+
+  /** Whether an answer to a read says that there is no value. */
+  boolean isMiss(ReplyParser reply) {
+    return !reply.isError()
+        && (command.isMeta() ? reply.code() == ReplyParser.Code.EN : reply.values() == 0);
+  }
+
+  /** What a client is told that reads what is nowhere; of no length if it is told nothing. */
+  byte[] miss() {
+    return !command.isMeta() ? Answers.END : isQuiet && command == Command.MG ? Answers.NOTHING : Answers.META_MISS;
+  }
+}
