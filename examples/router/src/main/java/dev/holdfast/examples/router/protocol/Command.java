@@ -133,6 +133,18 @@ public enum Command {
   }
 
   /**
+   * Tells whether its answer depends on the value that was there, of which backends may have different ones.
+   *
+   * @return whether it makes a value or an exptime of the one before
+   */
+  public boolean dependsOnValue() {
+    return switch (this) {
+      case INCR, DECR, APPEND, PREPEND, TOUCH, GAT, GATS, MA -> true;
+      default -> false;
+    };
+  }
+
+  /**
    * Tells whether it is one of the meta commands.
    *
    * @return whether its answer has meta's codes

@@ -22,6 +22,7 @@ final class RequestLine {
   private int dataLength;
   private int quiet;
   private boolean base64;
+  private boolean comparesCas;
 
   RequestLine(Line line) {
     this.line = line;
@@ -39,6 +40,7 @@ final class RequestLine {
     dataLength = -1;
     quiet = 0;
     base64 = false;
+    comparesCas = false;
   }
 
   /** Finds the command of a line that has been split; false if there is none of that name. */
@@ -155,6 +157,7 @@ final class RequestLine {
           quiet = i;
         }
         case 'b' -> base64 = true;
+        case 'C', 'E' -> comparesCas = true;
         case 'k' -> tellsKey = true;
         default -> { }
       }
@@ -242,6 +245,11 @@ final class RequestLine {
   /** The length of the value that follows, or -1 if there is none or it cannot be read. */
   int dataLength() {
     return dataLength;
+  }
+
+  /** Whether it is about a cas of one backend. */
+  boolean comparesCas() {
+    return comparesCas || command == Command.CAS;
   }
 
   boolean isBase64() {

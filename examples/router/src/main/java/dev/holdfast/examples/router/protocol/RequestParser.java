@@ -217,6 +217,16 @@ public final class RequestParser {
   }
 
   /**
+   * Tells whether it is about a cas of one backend: whether it changes only an item that has it, or says which the item
+   * is to have.
+   *
+   * @return whether it is {@code cas}, or has meta's flag {@code C} or {@code E}
+   */
+  public boolean comparesCas() {
+    return request.comparesCas();
+  }
+
+  /**
    * Tells whether the client does not want the answer: any with {@code noreply}, or with {@code q} the usual one. Of a
    * request that was refused, whether it does not want {@link #error}: with {@code noreply}, as memcached does.
    *

@@ -15,9 +15,12 @@ final class BroadcastExchange implements Exchange, CallOwner {
   private final Command command;
   private byte[] answer = Answers.OK;
   private int waiting;
-  private @Nullable ClientConnection client;
+  private final PoolLoop pool;
+  private @Nullable Client client;
 
-  BroadcastExchange(RequestParser parser) {
+  BroadcastExchange(Client from, PoolLoop pool, RequestParser parser) {
+    client = from;
+    this.pool = pool;
     byte[] longer = new byte[parser.lineLength() + 1];
     int length = parser.writeLine(longer);
     line = Arrays.copyOf(longer, length);
@@ -25,8 +28,8 @@ final class BroadcastExchange implements Exchange, CallOwner {
     command = parser.command();
   }
 
-  void send(ClientConnection from, PoolLoop pool) {
-    client = from;
+  @Override
+  public void begin() {
     Backend[] backends = pool.routing().backends();
     waiting = backends.length;
     for (Backend backend : backends) {
@@ -54,7 +57,7 @@ final class BroadcastExchange implements Exchange, CallOwner {
 
   private void done() {
     waiting--;
-    ClientConnection to = client;
+    Client to = client;
     if (waiting == 0 && to != null) {
       to.advance();
     }

@@ -151,8 +151,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
       single(parser, in);
     } else {
       MultiExchange exchange = worker.multi();
+      exchange.take(this, pool, parser);
       turns.add(exchange);
-      exchange.send(this, pool, parser);
+      exchange.begin();
     }
   }
 
@@ -169,7 +170,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     ByteBuf value = data < 0 ? null : in.retainedSlice(in.readerIndex() + parser.lineLength(), data + 2);
     Routing routing = pool.routing();
     if (!routing.isPlain()) {
-      Dispatch.single(this, pool, worker, parser, value);
+      Dispatch.single(this, pool, parser, value);
       return;
     }
     SingleExchange exchange = worker.single();
@@ -212,9 +213,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     } else if (!pool.hasRing()) {
       answerUnlessQuiet(parser, Answers.NO_RING);
     } else {
-      BroadcastExchange exchange = new BroadcastExchange(parser);
+      BroadcastExchange exchange = new BroadcastExchange(this, pool, parser);
       turns.add(exchange);
-      exchange.send(this, pool);
+      exchange.begin();
     }
   }
 

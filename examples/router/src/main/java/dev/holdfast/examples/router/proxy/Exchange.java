@@ -5,6 +5,9 @@ package dev.holdfast.examples.router.proxy;
  * order, whichever is done first. Used by one event loop alone.
  */
 interface Exchange {
+  /** Sends what there is to send. It may be done then. Called once, when it has its turn. */
+  void begin();
+
   /** Whether its answer is known. */
   boolean isDone();
 

@@ -1,7 +1,6 @@
 package dev.holdfast.examples.router.proxy;
 
 import io.netty.buffer.ByteBuf;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +25,20 @@ final class Held {
   }
 
   void hold(byte[] answer) {
-    if (bytes.length < answer.length) {
-      bytes = Arrays.copyOf(answer, answer.length);
-    } else {
-      System.arraycopy(answer, 0, bytes, 0, answer.length);
+    hold(answer, 0, answer.length);
+  }
+
+  void hold(byte[] from, int at, int size) {
+    if (bytes.length < size) {
+      bytes = new byte[Math.max(size, 2 * bytes.length)];
     }
-    length = answer.length;
+    System.arraycopy(from, at, bytes, 0, size);
+    length = size;
+  }
+
+  /** Holds a buffer as it is; takes it. */
+  void hold(ByteBuf answer) {
+    slice = answer;
   }
 
   void writeTo(Client client) {

@@ -1,6 +1,5 @@
 package dev.holdfast.examples.router.proxy;
 
-import dev.holdfast.examples.router.config.Failover;
 import dev.holdfast.examples.router.config.Fallback;
 import dev.holdfast.examples.router.metrics.Failure;
 import dev.holdfast.examples.router.protocol.Command;
@@ -66,7 +65,7 @@ final class Ladder {
   /** What was sent may have been done, so only what changes nothing is asked again. */
   private boolean failsOver(Command command, byte[] line, int start, int length, Failure failure) {
     PoolLoop in = pool();
-    if (in.pool().config().failover() != Failover.NEXT || !(command.isRead() || isSurelyNotSent(failure))) {
+    if (!(command.isRead() ? in.readsElsewhere() : in.failsOver() && isSurelyNotSent(failure))) {
       return false;
     }
     Backend next = in.after(line, start, length, ++tried);
@@ -89,7 +88,7 @@ final class Ladder {
     if (other == null || !other.hasRing()) {
       return false;
     }
-    enter(other, other.first(line, start, length));
+    enter(other, other.first(command.isRead(), line, start, length));
     return true;
   }
 

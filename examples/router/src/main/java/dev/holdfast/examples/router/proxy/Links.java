@@ -22,10 +22,10 @@ final class Links {
     fallback = other == null ? null : worker.poolOrNull(other.pool());
   }
 
-  /** Whether a pool without these pays nothing for them: it has none that concerns requests that are answered. */
+  /** Whether a pool has what concerns requests that are answered. */
   static boolean isNeeded(PoolConfig config) {
     Fallback fallback = config.fallback();
-    return !config.routes().isEmpty() || (fallback != null && fallback.on().contains(Fallback.On.MISS));
+    return !config.routes().isEmpty() || config.replicas().count() > 1 || (fallback != null && fallback.on().contains(Fallback.On.MISS));
   }
 
   boolean isOf(PoolConfig other) {

@@ -9,6 +9,9 @@ final class LocalExchange implements Exchange {
   }
 
   @Override
+  public void begin() {}
+
+  @Override
   public boolean isDone() {
     return true;
   }

@@ -41,9 +41,9 @@ final class MultiExchange implements Exchange {
     this.worker = worker;
   }
 
-  /** Sends the parts of the request that the parser has found. */
-  void send(Client from, PoolLoop pool, RequestParser parser) {
-    begin(from, parser);
+  /** Takes the request that the parser has found, in parts. */
+  void take(Client from, PoolLoop pool, RequestParser parser) {
+    prepare(from, parser);
     byte[] line = parser.line();
     Routing routing = pool.routing();
     isPlain = routing.isPlain();
@@ -56,13 +56,18 @@ final class MultiExchange implements Exchange {
     } else {
       split(pool, parser);
     }
+    close(0);
     pool.meter().fannedOut(used);
     waiting = 1; // this itself, so that it is not done before all parts are sent
+  }
+
+  @Override
+  public void begin() {
     sendFrom(0);
     partDone();
   }
 
-  private void begin(Client from, RequestParser parser) {
+  private void prepare(Client from, RequestParser parser) {
     client = from;
     keys = parser.keys();
     command = parser.command();
@@ -85,13 +90,28 @@ final class MultiExchange implements Exchange {
       int length = parser.keyLength(key);
       PoolLoop to = links.route(line, start, length);
       if (to.hasRing()) {
-        Backend first = to.first(line, start, length);
+        Backend first = to.first(command.isRead(), line, start, length);
         ladder(key).begin(to, first);
         part(to, first, parser).add(key, line, start, length);
+        if (!command.isRead() && to.routing().replicas() != null) {
+          touchElsewhere(to, parser, key);
+        }
       } else {
         failed++;
         error = Answers.NO_RING;
       }
+    }
+  }
+
+  /** What reads and touches is answered by the owner; the other replicas are but touched. */
+  private static void touchElsewhere(PoolLoop to, RequestParser parser, int key) {
+    byte[] line = parser.line();
+    int start = parser.keyStart(key);
+    int length = parser.keyLength(key);
+    Backend[] holders = to.holders(line, start, length);
+    byte[] touch = Swallowed.line("touch ", line, start, length, " " + parser.token(1));
+    for (int i = 1; i < holders.length; i++) {
+      Swallowed.send(to, holders[i], Command.TOUCH, touch, null);
     }
   }
 
@@ -116,13 +136,17 @@ final class MultiExchange implements Exchange {
     return part;
   }
 
+  /** No more keys come to the parts from an index on. */
+  private void close(int from) {
+    for (int i = from; i < used; i++) {
+      parts.get(i).close();
+    }
+  }
+
   /** Sends the parts from an index on. One that fails at once may make others, which are sent then. */
   private void sendFrom(int from) {
     int to = used;
     waiting += to - from;
-    for (int i = from; i < to; i++) {
-      parts.get(i).close();
-    }
     for (int i = from; i < to; i++) {
       parts.get(i).send();
     }
@@ -176,6 +200,7 @@ final class MultiExchange implements Exchange {
       }
     }
     if (used > from) {
+      close(from);
       sendFrom(from);
     }
   }

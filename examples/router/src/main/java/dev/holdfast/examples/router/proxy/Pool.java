@@ -165,7 +165,8 @@ final class Pool {
       backend(node, kept);
     }
     backends = kept;
-    Routing now = new Routing(placement, next, ++generation, !Links.isNeeded(config));
+    Routing now = new Routing(placement, next, ++generation, !Links.isNeeded(config),
+        ReplicaSet.of(config, placement));
     routing.put(now);
     Set<String> names = new HashSet<>();
     whole.nodes().forEach(node -> names.add(node.name()));

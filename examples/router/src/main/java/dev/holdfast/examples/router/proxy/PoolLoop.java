@@ -1,6 +1,8 @@
 package dev.holdfast.examples.router.proxy;
 
+import dev.holdfast.examples.router.config.Failover;
 import dev.holdfast.examples.router.config.PoolConfig;
+import dev.holdfast.examples.router.config.Replicas;
 import dev.holdfast.examples.router.metrics.PoolMeter;
 import dev.holdfast.examples.router.protocol.RequestParser;
 import dev.holdfast.Global;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PoolLoop {
   /** How many backends of a key are tried, at most. */
   private static final int MAX_PLACES = 4;
+  private static final int MAX_REPLICAS = Replicas.MAX_COUNT;
   private static final long IDLE_CHECK_NANOS = 1_000_000_000;
 
   private final Pool pool;
@@ -24,6 +27,7 @@ final class PoolLoop {
   private RequestParser requests;
   private int maxValue;
   private final int[] places = new int[MAX_PLACES];
+  private final int[] replicas = new int[MAX_REPLICAS];
   private final Set<ClientConnection> clients = new HashSet<>();
   private long idleCheckedAt = System.nanoTime();
   private boolean isDraining;
@@ -42,6 +46,10 @@ final class PoolLoop {
 
   RequestParser requests() {
     return requests;
+  }
+
+  Worker worker() {
+    return worker;
   }
 
   Pool pool() {
@@ -73,16 +81,50 @@ final class PoolLoop {
   }
 
   /** The backend that a key is asked of first. */
-  Backend first(byte[] key, int start, int length) {
-    return routing().backend(key, start, length);
+  Backend first(boolean isRead, byte[] key, int start, int length) {
+    Routing now = routing();
+    ReplicaSet set = now.replicas();
+    if (set != null && isRead) {
+      set.findToRead(key, start, length, replicas);
+      return now.backends()[replicas[0]];
+    }
+    return now.backend(key, start, length);
   }
 
-  /** The backend that a key prefers after others, or null. */
+  /** The backends that a key lies on, its owner first; no others than that if there are no replicas. */
+  Backend[] holders(byte[] key, int start, int length) {
+    Routing now = routing();
+    ReplicaSet set = now.replicas();
+    if (set == null) {
+      return new Backend[] {now.backend(key, start, length)};
+    }
+    Backend[] found = new Backend[set.find(key, start, length, replicas)];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = now.backends()[replicas[i]];
+    }
+    return found;
+  }
+
+  /** Whether reads go on to other backends of their keys where one fails. */
+  boolean readsElsewhere() {
+    return routing().replicas() != null || failsOver();
+  }
+
+  /** Whether writes do, that were not sent. */
+  boolean failsOver() {
+    return pool.config().failover() == Failover.NEXT;
+  }
+
+  /** The backend that is asked for a key after others, or null: of replicas only these. */
   @Nullable Backend after(byte[] key, int start, int length, int tried) {
+    Routing now = routing();
+    ReplicaSet set = now.replicas();
+    if (set != null) {
+      return tried < set.findToRead(key, start, length, replicas) ? now.backends()[replicas[tried]] : null;
+    }
     if (tried >= places.length) {
       return null;
     }
-    Routing now = routing();
     int found = now.placement().backends(key, start, length, places);
     return tried < found ? now.backends()[places[tried]] : null;
   }

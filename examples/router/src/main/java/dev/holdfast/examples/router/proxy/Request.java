@@ -5,6 +5,7 @@ import dev.holdfast.examples.router.protocol.Command.Reply;
 import dev.holdfast.examples.router.protocol.ReplyParser;
 import dev.holdfast.examples.router.protocol.RequestParser;
 import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class Request {
   private int keyLength;
   private boolean isQuiet;
   private boolean isBase64;
+  private boolean comparesCas;
   private Command command = Command.GET;
   private @Nullable ByteBuf data;
 
@@ -32,7 +34,28 @@ final class Request {
     keyLength = parser.keyLength(0);
     isQuiet = parser.isQuiet();
     isBase64 = parser.isBase64();
+    comparesCas = parser.comparesCas();
     data = value;
+  }
+
+  /** Takes the same as another, which keeps its own. */
+  void take(Request other) {
+    command = other.command;
+    line = Arrays.copyOf(other.line, other.line.length);
+    length = other.length;
+    keyStart = other.keyStart;
+    keyLength = other.keyLength;
+    isQuiet = other.isQuiet;
+    isBase64 = other.isBase64;
+    comparesCas = other.comparesCas;
+    ByteBuf value = other.data;
+    data = value == null ? null : value.retainedSlice();
+  }
+
+  Request copy() {
+    Request copy = new Request();
+    copy.take(this);
+    return copy;
   }
 
   byte[] line() {
@@ -57,6 +80,11 @@ final class Request {
 
   boolean isBase64() {
     return isBase64;
+  }
+
+  /** Whether it is about the cas that one backend has given. */
+  boolean comparesCas() {
+    return comparesCas;
   }
 
   Command command() {

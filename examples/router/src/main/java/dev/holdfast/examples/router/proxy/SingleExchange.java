@@ -28,6 +28,21 @@ final class SingleExchange implements Exchange, CallOwner {
     isDone = false;
   }
 
+  /** Takes another's request, and answers that. */
+  void take(Client from, Request other, PoolLoop to, Backend first) {
+    client = from;
+    request.take(other);
+    call.command = request.command();
+    isDone = false;
+    ladder.begin(to, first);
+  }
+
+  /** After it was taken with whom to ask. */
+  @Override
+  public void begin() {
+    ask();
+  }
+
   void send(PoolLoop to, Backend first) {
     ladder.begin(to, first);
     ask();
@@ -35,6 +50,10 @@ final class SingleExchange implements Exchange, CallOwner {
 
   private void ask() {
     ladder.pool().connection(ladder.backend()).send(call, request.line(), request.length(), request.data());
+  }
+
+  Ladder ladder() {
+    return ladder;
   }
 
   private boolean next(@Nullable Failure failure) {
@@ -80,7 +99,11 @@ final class SingleExchange implements Exchange, CallOwner {
     PoolLoop last = ladder.pool();
     byte[] error = ladder.backend().error();
     if (next(failure)) {
-      ask();
+      if (request.command().isRead() || ladder.pool() == last || ladder.pool().routing().isPlain()) {
+        ask();
+      } else {
+        relay(ladder.pool());
+      }
       return;
     }
     if (ladder.hasMissed()) {
@@ -93,6 +116,23 @@ final class SingleExchange implements Exchange, CallOwner {
       }
     }
     done(to);
+  }
+
+  /** Has another exchange write to another pool, where there is more to it than to send it. */
+  private void relay(PoolLoop other) {
+    Relay relay = new Relay(held, this::relayed);
+    Exchange exchange = Dispatch.exchange(relay, other, request.copy());
+    relay.ask(exchange);
+    exchange.begin();
+  }
+
+  private void relayed() {
+    Client to = client;
+    if (to == null) {
+      recycle();
+    } else {
+      done(to);
+    }
   }
 
   private void done(Client to) {

@@ -107,7 +107,7 @@ final class FakeBackend implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket; InputStream in = new BufferedInputStream(socket.getInputStream())) {
       while (true) {
-        String line = line(in);
+        String line = line(in).strip();
         String[] words = line.split(" +", -1);
         String data = FakeItems.hasData(words[0]) ? data(in, words) : "";
         requests.add(line);

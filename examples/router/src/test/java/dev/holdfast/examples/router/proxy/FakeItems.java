@@ -40,7 +40,11 @@ final class FakeItems {
   synchronized String answer(String[] words, String data) {
     return switch (words[0]) {
       case "get", "gets" -> values(words[0], Arrays.asList(words).subList(1, words.length));
-      case "gat", "gats" -> values(words[0], Arrays.asList(words).subList(2, words.length));
+      case "gat", "gats" -> {
+        List<String> keys = Arrays.asList(words).subList(2, words.length);
+        keys.forEach(key -> touch(key, Integer.parseInt(words[1])));
+        yield values(words[0], keys);
+      }
       case "set", "add", "replace", "append", "prepend", "cas" -> store(words, data);
       case "delete" -> items.remove(words[1]) == null ? "NOT_FOUND\r\n" : "DELETED\r\n";
       case "touch" -> touch(words[1], Integer.parseInt(words[2]));
