@@ -27,7 +27,15 @@ public enum PoolCount {
   /** Requests that were answered to their clients. */
   SERVED(PoolMeter.SERVED),
   /** The sum of the latencies of these, in nanoseconds. */
-  LATENCY_NANOS(PoolMeter.NANOS);
+  LATENCY_NANOS(PoolMeter.NANOS),
+  /** Requests that the shadow pool answered in the same way. */
+  SHADOW_EQUAL(PoolMeter.SHADOW_EQUAL),
+  /** Requests that the shadow pool answered in another way. */
+  SHADOW_DIFFERENT(PoolMeter.SHADOW_DIFFERENT),
+  /** Requests that this pool or the shadow pool did not answer. */
+  SHADOW_FAILED(PoolMeter.SHADOW_FAILED),
+  /** Requests that were not sent to the shadow pool, since too many were on their way there, or it has no ring. */
+  SHADOW_DROPPED(PoolMeter.SHADOW_DROPPED);
 
   private final int index;
 

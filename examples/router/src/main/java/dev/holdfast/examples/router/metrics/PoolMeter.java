@@ -18,7 +18,11 @@ public final class PoolMeter {
   static final int BYTES_OUT = 10;
   static final int SERVED = 11;
   static final int NANOS = 12;
-  static final int REQUESTS = 13;
+  static final int SHADOW_EQUAL = 13;
+  static final int SHADOW_DIFFERENT = 14;
+  static final int SHADOW_FAILED = 15;
+  static final int SHADOW_DROPPED = 16;
+  static final int REQUESTS = 17;
   static final int COUNT = REQUESTS + CommandFamily.COUNT;
 
   final Cells cells = new Cells(COUNT);
@@ -97,6 +101,26 @@ public final class PoolMeter {
   public void fannedOut(int parts) {
     cells.add(FAN_OUTS, 1);
     cells.add(PARTS, parts);
+  }
+
+  /** Counts a request that another pool answered in the same way. */
+  public void shadowEqual() {
+    cells.add(SHADOW_EQUAL, 1);
+  }
+
+  /** Counts a request that another pool answered in another way. */
+  public void shadowDifferent() {
+    cells.add(SHADOW_DIFFERENT, 1);
+  }
+
+  /** Counts a request that one of the two pools did not answer. */
+  public void shadowFailed() {
+    cells.add(SHADOW_FAILED, 1);
+  }
+
+  /** Counts a request that was not sent to the other pool, since too many were on their way there, or it has no ring. */
+  public void shadowDropped() {
+    cells.add(SHADOW_DROPPED, 1);
   }
 
   /**

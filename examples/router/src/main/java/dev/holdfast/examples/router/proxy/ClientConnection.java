@@ -149,9 +149,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
       answer(Answers.NO_RING);
     } else if (keys == 1) {
       single(parser, in);
+    } else if (!pool.routing().isPlain()) {
+      Dispatch.multi(this, pool, parser);
     } else {
       MultiExchange exchange = worker.multi();
-      exchange.take(this, pool, parser);
+      exchange.take(this, pool, parser, null);
       turns.add(exchange);
       exchange.begin();
     }

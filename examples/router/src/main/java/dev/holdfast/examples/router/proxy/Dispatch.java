@@ -18,9 +18,60 @@ final class Dispatch {
       from.answerUnlessQuiet(parser, Answers.NO_RING);
       return;
     }
-    Exchange exchange = exchange(from, to, parser, value);
+    ShadowKeys shadow = to.links().shadow();
+    Exchange exchange = shadow != null && shadow.has(parser.line(), parser.keyStart(0), parser.keyLength(0))
+        ? shadowed(from, to, shadow, parser, value)
+        : exchange(from, to, parser, value);
     from.add(exchange);
     exchange.begin();
+  }
+
+  private static Exchange shadowed(
+      Client from, PoolLoop to, ShadowKeys shadow, RequestParser parser, @Nullable ByteBuf value) {
+    if (!shadow.enter()) {
+      to.meter().shadowDropped();
+      return exchange(from, to, parser, value);
+    }
+    Shadowed both = new Shadowed(from, shadow, to.meter(), false);
+    Exchange other = exchange(both.shadow(), shadow.pool(), parser, value == null ? null : value.retainedSlice());
+    both.of(exchange(both, to, parser, value), other);
+    return both;
+  }
+
+  /** Begins the exchange of a request with several keys. */
+  static void multi(ClientConnection from, PoolLoop entry, RequestParser parser) {
+    Exchange exchange = multi((Client) from, entry, parser);
+    from.add(exchange);
+    exchange.begin();
+  }
+
+  private static Exchange multi(Client from, PoolLoop entry, RequestParser parser) {
+    MultiExchange exchange = entry.worker().multi();
+    ShadowKeys shadow = entry.links().shadow();
+    if (shadow == null || !hasAny(shadow, entry.links(), parser)) {
+      exchange.take(from, entry, parser, null);
+      return exchange;
+    }
+    if (!shadow.enter()) {
+      entry.meter().shadowDropped();
+      exchange.take(from, entry, parser, null);
+      return exchange;
+    }
+    Shadowed both = new Shadowed(from, shadow, entry.meter(), true);
+    exchange.take(both, entry, parser, null);
+    MultiExchange other = entry.worker().multi();
+    other.take(both.shadow(), entry, parser, shadow);
+    both.of(exchange, other);
+    return both;
+  }
+
+  private static boolean hasAny(ShadowKeys shadow, Links links, RequestParser parser) {
+    for (int key = 0; key < parser.keys(); key++) {
+      if (links.isShadowed(shadow, parser.line(), parser.keyStart(key), parser.keyLength(key))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Makes the exchange; takes the value. */

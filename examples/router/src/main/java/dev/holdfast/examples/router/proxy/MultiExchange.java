@@ -26,6 +26,7 @@ final class MultiExchange implements Exchange {
   private int waiting;
   private int failed;
   private int keys;
+  private int asked;
   private Command command = Command.GET;
   /** Whether the first parts were made without ladders. */
   private boolean isPlain;
@@ -41,8 +42,12 @@ final class MultiExchange implements Exchange {
     this.worker = worker;
   }
 
-  /** Takes the request that the parser has found, in parts. */
-  void take(Client from, PoolLoop pool, RequestParser parser) {
+  /**
+   * Takes the request that the parser has found, in parts.
+   *
+   * @param shadow whose keys alone it takes, for another pool; null takes all
+   */
+  void take(Client from, PoolLoop pool, RequestParser parser, @Nullable ShadowKeys shadow) {
     prepare(from, parser);
     byte[] line = parser.line();
     Routing routing = pool.routing();
@@ -54,10 +59,12 @@ final class MultiExchange implements Exchange {
         part(pool, routing.backend(line, start, length), parser).add(key, line, start, length);
       }
     } else {
-      split(pool, parser);
+      split(pool, parser, shadow);
     }
     close(0);
-    pool.meter().fannedOut(used);
+    if (shadow == null) {
+      pool.meter().fannedOut(used);
+    }
     waiting = 1; // this itself, so that it is not done before all parts are sent
   }
 
@@ -71,6 +78,7 @@ final class MultiExchange implements Exchange {
     client = from;
     keys = parser.keys();
     command = parser.command();
+    asked = keys;
     failed = 0;
     error = Answers.END;
     if (partOf.length < keys) {
@@ -82,13 +90,20 @@ final class MultiExchange implements Exchange {
     Arrays.fill(starts, 0, keys, -1);
   }
 
-  private void split(PoolLoop pool, RequestParser parser) {
+  private void split(PoolLoop pool, RequestParser parser, @Nullable ShadowKeys shadow) {
     byte[] line = parser.line();
     Links links = pool.links();
     for (int key = 0; key < keys; key++) {
       int start = parser.keyStart(key);
       int length = parser.keyLength(key);
       PoolLoop to = links.route(line, start, length);
+      if (shadow != null) {
+        if (!links.isShadowed(shadow, line, start, length)) {
+          asked--;
+          continue;
+        }
+        to = shadow.pool();
+      }
       if (to.hasRing()) {
         Backend first = to.first(command.isRead(), line, start, length);
         ladder(key).begin(to, first);
@@ -235,7 +250,7 @@ final class MultiExchange implements Exchange {
 
   @Override
   public void finish(Client to) {
-    if (failed == keys) {
+    if (failed == asked) {
       to.write(error, 0, error.length);
     } else {
       int hits = 0;

@@ -70,12 +70,16 @@ class MetersTest {
       meter.fannedOut(5);
       meter.bytesIn(6);
       meter.bytesOut(7);
+      meter.shadowEqual();
+      meter.shadowDifferent();
+      meter.shadowFailed();
+      meter.shadowDropped();
     }
     assertThat(pool.requests()).isEqualTo(4);
     assertThat(pool.requests(CommandFamily.GET)).isEqualTo(2);
     assertThat(pool.requests(CommandFamily.SET)).isZero();
     assertThat(Stream.of(PoolCount.values()).map(pool::count))
-        .containsExactly(6L, 8L, 2L, 2L, 2L, 4L, 2L, 2L, 10L, 12L, 14L, 2L, 1_000L);
+        .containsExactly(6L, 8L, 2L, 2L, 2L, 4L, 2L, 2L, 10L, 12L, 14L, 2L, 1_000L, 2L, 2L, 2L, 2L);
   }
 
   @Test
