@@ -10,8 +10,6 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,7 +159,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 
   private Backend backend(RequestParser parser) {
     if (parser.isBase64()) {
-      byte[] key = decoded(parser);
+      byte[] key = Request.decoded(parser);
       return pool.routing().backend(key, 0, key.length);
     }
     return pool.routing().backend(parser.line(), parser.keyStart(0), parser.keyLength(0));
@@ -184,17 +182,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
   /** Gives an exchange its turn. */
   void add(Exchange exchange) {
     turns.add(exchange);
-  }
-
-  /** The bytes of a key in base 64, so that it is where the same key is without; as it stands, if it is none. */
-  private static byte[] decoded(RequestParser parser) {
-    int start = parser.keyStart(0);
-    byte[] text = Arrays.copyOfRange(parser.line(), start, start + parser.keyLength(0));
-    try {
-      return Base64.getDecoder().decode(text);
-    } catch (IllegalArgumentException e) {
-      return text; // the backend will say so
-    }
   }
 
   private void local(RequestParser parser) {

@@ -10,7 +10,11 @@ final class Dispatch {
 
   /** Begins the exchange; takes the value. */
   static void single(ClientConnection from, PoolLoop entry, RequestParser parser, @Nullable ByteBuf value) {
-    PoolLoop to = entry.links().route(parser.line(), parser.keyStart(0), parser.keyLength(0));
+    boolean isBase64 = parser.isBase64();
+    byte[] key = isBase64 ? Request.decoded(parser) : parser.line();
+    int start = isBase64 ? 0 : parser.keyStart(0);
+    int length = isBase64 ? key.length : parser.keyLength(0);
+    PoolLoop to = entry.links().route(key, start, length);
     if (!to.hasRing()) {
       if (value != null) {
         value.release();
@@ -19,7 +23,7 @@ final class Dispatch {
       return;
     }
     ShadowKeys shadow = to.links().shadow();
-    Exchange exchange = shadow != null && shadow.has(parser.line(), parser.keyStart(0), parser.keyLength(0))
+    Exchange exchange = shadow != null && shadow.has(key, start, length)
         ? shadowed(from, to, shadow, parser, value)
         : exchange(from, to, parser, value);
     from.add(exchange);
@@ -79,8 +83,7 @@ final class Dispatch {
     if (to.routing().isPlain() || parser.command().isRead()) {
       SingleExchange exchange = to.worker().single();
       exchange.take(from, parser, value);
-      exchange.ladder().begin(to, to.first(
-          parser.command().isRead(), parser.line(), parser.keyStart(0), parser.keyLength(0)));
+      exchange.beginWith(to);
       return exchange;
     }
     Request request = new Request();
@@ -90,7 +93,7 @@ final class Dispatch {
 
   /** Makes the exchange of a write; takes the request. */
   static Exchange exchange(Client from, PoolLoop to, Request request) {
-    Backend[] holders = to.holders(request.line(), request.keyStart(), request.keyLength());
+    Backend[] holders = to.holders(request.placed(), request.placedStart(), request.placedLength());
     if (holders.length > 1) {
       return new ReplicatedExchange(from, to, request, holders);
     }

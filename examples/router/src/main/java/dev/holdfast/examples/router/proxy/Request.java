@@ -6,6 +6,7 @@ import dev.holdfast.examples.router.protocol.ReplyParser;
 import dev.holdfast.examples.router.protocol.RequestParser;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Request {
   private byte[] line = new byte[128];
+  private byte[] placed = line;
   private int length;
   private int keyStart;
   private int keyLength;
@@ -35,6 +37,7 @@ final class Request {
     isQuiet = parser.isQuiet();
     isBase64 = parser.isBase64();
     comparesCas = parser.comparesCas();
+    placed = isBase64 ? decoded(parser) : line;
     data = value;
   }
 
@@ -48,6 +51,7 @@ final class Request {
     isQuiet = other.isQuiet;
     isBase64 = other.isBase64;
     comparesCas = other.comparesCas;
+    placed = isBase64 ? other.placed : line;
     ByteBuf value = other.data;
     data = value == null ? null : value.retainedSlice();
   }
@@ -56,6 +60,30 @@ final class Request {
     Request copy = new Request();
     copy.take(this);
     return copy;
+  }
+
+  /** The bytes of a key in base 64, so that it is where the same key is without; as it stands, if it is none. */
+  static byte[] decoded(RequestParser parser) {
+    int start = parser.keyStart(0);
+    byte[] text = Arrays.copyOfRange(parser.line(), start, start + parser.keyLength(0));
+    try {
+      return Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      return text; // the backend will say so
+    }
+  }
+
+  /** Where the key is by which it is placed: in the line, but for one in base 64. */
+  byte[] placed() {
+    return placed;
+  }
+
+  int placedStart() {
+    return isBase64 ? 0 : keyStart;
+  }
+
+  int placedLength() {
+    return isBase64 ? placed.length : keyLength;
   }
 
   byte[] line() {

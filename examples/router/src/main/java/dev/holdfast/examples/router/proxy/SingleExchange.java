@@ -52,12 +52,14 @@ final class SingleExchange implements Exchange, CallOwner {
     ladder.pool().connection(ladder.backend()).send(call, request.line(), request.length(), request.data());
   }
 
-  Ladder ladder() {
-    return ladder;
+  /** Begins with who is to be asked first, as the pool's routing says. */
+  void beginWith(PoolLoop to) {
+    ladder.begin(to, to.first(
+        request.command().isRead(), request.placed(), request.placedStart(), request.placedLength()));
   }
 
   private boolean next(@Nullable Failure failure) {
-    return ladder.next(request.command(), request.line(), request.keyStart(), request.keyLength(), failure);
+    return ladder.next(request.command(), request.placed(), request.placedStart(), request.placedLength(), failure);
   }
 
   @Override
