@@ -98,6 +98,9 @@ final class MemcachedTest {
       assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
       assertAllFound(run.json(), 10);
     }
+    String other = "127.0.0.1:" + port; // Which the certificate does not name.
+    assertThat(Run.brief(other, "--tls", "--ca", certificate.cert()).err())
+        .startsWith("loadgen: " + other + ": no TLS: ");
     assertThat(Run.brief(server, "--tls").err()).startsWith("loadgen: " + server + ": no TLS: ")
         .contains("; give what has signed its certificate with --ca");
   }

@@ -3,12 +3,17 @@ package dev.holdfast.examples.router.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 
 final class OptionsTest {
   @TempDir private Path folder;
@@ -20,6 +25,20 @@ final class OptionsTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("Usage: loadgen", "--fan-out-by", "Exit codes:", "Examples:", "  loadgen --load");
     assertThat(run.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+  }
+
+  @Test
+  void worksAsASubcommand() {
+    StringWriter err = new StringWriter();
+    CommandLine parent =
+        new CommandLine(CommandSpec.create().name("routed"))
+            .addSubcommand(new Loadgen())
+            .setErr(new PrintWriter(err, true))
+            .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+
+    assertThat(parent.execute("loadgen", "--fan-out", "0")).isEqualTo(2);
+    assertThat(err).hasToString("loadgen: --fan-out cannot be 0; give it from 1 to 1000\n");
+    assertThat(Run.of("--version").out()).startsWith("loadgen ");
   }
 
   @ParameterizedTest
