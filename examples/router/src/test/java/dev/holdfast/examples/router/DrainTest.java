@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,7 @@ final class DrainTest {
   }
 
   @Test
+  @SuppressWarnings("try") // Its clients are seen to be closed before the end of the block.
   void itWaitsNoLongerThanItIsTold() throws Exception {
     try (FaultyServer silent = FaultyServer.start();
         TestRouter running = TestRouter.start(directory, pool(silent));
@@ -59,13 +61,17 @@ final class DrainTest {
     }
   }
 
+  private static int adminPort(TestRouter running) {
+    return Objects.requireNonNull(running.router().adminAddress()).getPort();
+  }
+
   private static String pool(FaultyServer server) {
     return TestRouter.pool("main", "timeout: 20s, servers: ['127.0.0.1:" + server.port() + "']");
   }
 
   private static int ready(TestRouter running) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(
-        URI.create("http://127.0.0.1:" + running.router().adminAddress().getPort() + "/readyz")).build();
+        URI.create("http://127.0.0.1:" + adminPort(running) + "/readyz")).build();
     return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 }

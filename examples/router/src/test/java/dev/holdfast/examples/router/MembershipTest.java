@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.examples.router.cache.CacheServer;
 import dev.holdfast.examples.router.testing.TextClient;
+import dev.holdfast.ring.HashRing;
 import dev.holdfast.ring.Node;
 import dev.holdfast.ring.membership.RouterRing;
 import dev.holdfast.ring.membership.ZooKeeperConfig;
@@ -97,11 +98,15 @@ final class MembershipTest {
   }
 
   private static String digest(Router router) {
-    return RingSnapshot.digest(Objects.requireNonNull(membership(router).ring()));
+    return RingSnapshot.digest(ring(router));
   }
 
   private static long version(Router router) {
     return membership(router).version();
+  }
+
+  private static HashRing ring(Router router) {
+    return Objects.requireNonNull(membership(router).ring());
   }
 
   private static PoolMembership membership(Router router) {
@@ -158,7 +163,7 @@ final class MembershipTest {
         CuratorFramework client = ZooKeeperClients.start(all.zooKeeperAddress(), 10_000)) {
       ZooKeeperConfig.of(client, Embedded.RING)
           .edit(0, config -> config.withOverride("hot", List.of("cache-3")));
-      await("the override", () -> membership(all.router()).ring().overrides().containsKey("hot"));
+      await("the override", () -> ring(all.router()).overrides().containsKey("hot"));
       assertThat(all.router().history().changes().get(0).what()).isEqualTo("overrides changed");
     }
   }

@@ -118,7 +118,7 @@ public final class PoolMeter {
     cells.add(SHADOW_FAILED, 1);
   }
 
-  /** Counts a request that was not sent to the other pool, since too many were on their way there, or it has no ring. */
+  /** Counts a request not sent to the other pool, since too many were on their way there, or it has no ring. */
   public void shadowDropped() {
     cells.add(SHADOW_DROPPED, 1);
   }

@@ -35,7 +35,7 @@ final class Links {
   }
 
   boolean isOf(PoolConfig other) {
-    return config == other;
+    return config.equals(other);
   }
 
   /** The pool that a client's key goes to: this one, if no prefix sends it elsewhere. */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Worker {
   private static final int KEPT = 1 << 13;
   private static final int SMALLEST = 1 << 10;
+  private static final int MAX_ROOM = 64;
   private static final int CHECKS_PER_SECOND = 100;
   /** Three quarters of what HotSpot gives direct buffers unless told otherwise. */
   private static final long MAX_MEMORY = Runtime.getRuntime().maxMemory() / 4 * 3;
@@ -162,10 +163,13 @@ final class Worker {
     return joined;
   }
 
-  /** Keeps what is not whole: takes the buffer, and gives one with room for as much as is known to come. */
+  /**
+   * Keeps what is not whole: takes the buffer, and gives one with room for what is said to come, but for no more than
+   * some times what has come, since what is said may not be true.
+   */
   ByteBuf keep(ByteBuf in, int needed) {
     int size = in.readableBytes();
-    ByteBuf kept = allocate(Math.max(needed, size));
+    ByteBuf kept = allocate(Math.max(size, (int) Math.min(needed, (long) MAX_ROOM * size)));
     kept.writeBytes(in);
     in.release();
     return kept;

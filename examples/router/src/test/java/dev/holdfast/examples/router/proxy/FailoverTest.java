@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of requests whose backend fails. */
+@SuppressWarnings("NullAway.Init") // Set by start.
 final class FailoverTest {
   private final Routers routers = new Routers();
   private FakeBackend a;

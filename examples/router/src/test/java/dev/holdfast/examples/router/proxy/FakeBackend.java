@@ -73,6 +73,10 @@ final class FakeBackend implements AutoCloseable {
     return items.all();
   }
 
+  FakeItems.Item item(String key) {
+    return items.item(key);
+  }
+
   @Nullable String value(String key) {
     FakeItems.Item item = items.all().get(key);
     return item == null ? null : item.value();

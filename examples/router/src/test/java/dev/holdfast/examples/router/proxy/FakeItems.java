@@ -3,6 +3,7 @@ package dev.holdfast.examples.router.proxy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,10 @@ final class FakeItems {
     };
   }
 
+  Item item(String key) {
+    return Objects.requireNonNull(items.get(key), key);
+  }
+
   private String values(String word, List<String> keys) {
     StringBuilder answer = new StringBuilder();
     for (String key : keys) {
@@ -117,7 +122,7 @@ final class FakeItems {
       return "CLIENT_ERROR cannot increment or decrement non-numeric value\r\n";
     }
     put(key, Long.toString(Long.parseLong(item.value()) + delta), item.flags(), item.ttl());
-    return items.get(key).value() + "\r\n";
+    return item(key).value() + "\r\n";
   }
 
   private String metaGet(String[] words) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** Another pool that answers where one does not. */
+@SuppressWarnings("StringConcatToTextBlock") // Lines end as memcached's do.
 final class FallbackTest {
   @Test
   void aMissIsAskedThere() throws IOException {
@@ -91,10 +92,12 @@ final class FallbackTest {
       Routers.Client client = routers.client("main");
 
       assertThat(client.get("get c")).isEqualTo("VALUE c 0 10\r\nvalue-of-c\r\nEND\r\n");
-      assertThat(client.get("get c a b")).isEqualTo("VALUE c 0 10\r\nvalue-of-c\r\nVALUE b 0 10\r\nvalue-of-b\r\nEND\r\n");
+      assertThat(client.get("get c a b"))
+          .isEqualTo("VALUE c 0 10\r\nvalue-of-c\r\nVALUE b 0 10\r\nvalue-of-b\r\nEND\r\n");
       main.script(line -> FakeBackend.CLOSE);
       assertThat(client.get("get c")).isEqualTo("VALUE c 0 10\r\nvalue-of-c\r\nEND\r\n");
-      assertThat(client.get("get c a b")).isEqualTo("VALUE c 0 10\r\nvalue-of-c\r\nVALUE b 0 10\r\nvalue-of-b\r\nEND\r\n");
+      assertThat(client.get("get c a b"))
+          .isEqualTo("VALUE c 0 10\r\nvalue-of-c\r\nVALUE b 0 10\r\nvalue-of-b\r\nEND\r\n");
     }
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Keys that lie on several backends. */
+@SuppressWarnings("NullAway.Init") // Set by start.
 final class ReplicasTest {
   private final Routers routers = new Routers();
   private FakeBackend a;
@@ -200,8 +201,8 @@ final class ReplicasTest {
       client.set(key, "1");
     }
     client.get("gat 77 " + keys.get(0) + " " + keys.get(1));
-    await("the other replica is touched", () -> keys.stream().allMatch(key -> b.items().get(key).ttl() == 77));
-    assertThat(keys).allMatch(key -> a.items().get(key).ttl() == 77);
+    await("the other replica is touched", () -> keys.stream().allMatch(key -> b.item(key).ttl() == 77));
+    assertThat(keys).allMatch(key -> a.item(key).ttl() == 77);
   }
 
   @Test
@@ -209,7 +210,7 @@ final class ReplicasTest {
     start("replicas: {count: 3}");
     String key = key(a, b, c);
     client.set(key, "1");
-    long cas = a.items().get(key).cas();
+    long cas = a.item(key).cas();
 
     assertThat(client.line("cas " + key + " 0 0 1 " + (cas + 1) + "\r\n2")).isEqualTo("EXISTS");
     assertThat(b.value(key)).isEqualTo("1");
@@ -218,7 +219,7 @@ final class ReplicasTest {
     assertThat(a.value(key)).isEqualTo("2");
 
     client.set(key, "3");
-    assertThat(client.line("ms " + key + " 1 C" + a.items().get(key).cas() + "\r\n4")).isEqualTo("HD");
+    assertThat(client.line("ms " + key + " 1 C" + a.item(key).cas() + "\r\n4")).isEqualTo("HD");
     await("the others have lost it", () -> b.value(key) == null && c.value(key) == null);
     assertThat(client.get("get " + key)).isEqualTo(block(key, "4") + "END\r\n");
     a.script(line -> FakeBackend.CLOSE);

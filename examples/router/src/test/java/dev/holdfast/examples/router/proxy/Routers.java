@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** A router in the test's own process, before backends that the test scripts. Pools listen at free ports. */
+@SuppressWarnings("NullAway.Init") // Set by start.
 final class Routers implements AutoCloseable {
   private static final AtomicInteger NUMBER = new AtomicInteger();
   /** What pools say unless told otherwise: no time-outs and no ejections that a test does not ask for. */

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Keys that go to other pools by how they begin. */
+@SuppressWarnings("StringConcatToTextBlock") // Lines end as memcached's do.
 final class RoutesTest {
   @Test
   void theLongestPrefixCounts() throws IOException {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A copy of the traffic for another pool. */
+@SuppressWarnings({"NullAway.Init", "StringConcatToTextBlock"}) // Set by start; lines end as memcached's do.
 final class ShadowTest {
   private final Routers routers = new Routers();
   private FakeBackend main;
@@ -21,7 +22,8 @@ final class ShadowTest {
   }
 
   private void start(String shadow) throws IOException {
-    routers.pool("main", "shadow: {pool: next, " + shadow + (shadow.contains("compare") ? "}" : ", compare: true}")).pool("next").start();
+    routers.pool("main", "shadow: {pool: next, " + shadow + (shadow.contains("compare") ? "}" : ", compare: true}"))
+        .pool("next").start();
     main = routers.backend("m");
     next = routers.backend("n");
     routers.follow("main", main);
