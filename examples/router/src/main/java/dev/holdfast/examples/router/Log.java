@@ -1,8 +1,5 @@
 package dev.holdfast.examples.router;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-
 /** Where what happens is said: the logger named as the package. */
 final class Log {
   private static final System.Logger LOG = System.getLogger("dev.holdfast.examples.router");
@@ -19,8 +16,6 @@ final class Log {
 
   /** What is a fault of this program, with where it was. */
   static void fault(String message, Throwable cause) {
-    StringWriter where = new StringWriter();
-    cause.printStackTrace(new PrintWriter(where));
-    LOG.log(System.Logger.Level.ERROR, message + ", which is a fault of routed, please report it: " + where);
+    LOG.log(System.Logger.Level.ERROR, message + ", which is a fault of routed; please report it", cause);
   }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.examples.router;
 
 import dev.holdfast.examples.router.config.ConfigFile;
 import dev.holdfast.examples.router.config.Durations;
+import dev.holdfast.examples.router.config.LogFormat;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -120,8 +121,8 @@ public final class Routed implements Callable<Integer> {
   @Override
   public Integer call() throws Fault, InterruptedException {
     requireOneOf();
-    Logs.open();
     if (config == null) {
+      Logs.open(LogFormat.TEXT);
       try (Embedded all = Embedded.start(backends == null ? Embedded.BACKENDS : backends, Embedded.USUAL)) {
         all.describe().forEach(spec.commandLine().getOut()::println);
         return new Service(all.router(), drainTimeout).serve();
@@ -134,6 +135,7 @@ public final class Routed implements Callable<Integer> {
       Description.of(file.file(), read).forEach(spec.commandLine().getOut()::println);
       return 0;
     }
+    Logs.open(read.config().log());
     read.warnings().forEach(Log::warn);
     try (Router router = Router.start(read.config(), file)) {
       Description.ofRunning(router).forEach(Log::info);

@@ -56,6 +56,8 @@ final class DrainTest {
       client.send("get b\r\n");
       await("the request at the backend", () -> silent.requests() > before);
       assertThat(running.router().drain(Duration.ofMillis(100))).isFalse();
+      running.close();
+      client.readEnd();
     }
   }
 
