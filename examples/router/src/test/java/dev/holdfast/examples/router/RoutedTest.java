@@ -141,7 +141,7 @@ final class RoutedTest {
           + "'}\npools: {main: {listen: ['127.0.0.1:0'], servers: ['127.0.0.1:1']}}\n");
       assertThat(run("--config", file.toString())).isEqualTo(1);
       assertThat(err.toString().strip()).startsWith("routed: the admin server cannot listen on ")
-          .contains(":" + taken.getLocalPort()).doesNotContain("\n");
+          .contains(":" + taken.getLocalPort()).hasLineCount(1);
     }
   }
 
