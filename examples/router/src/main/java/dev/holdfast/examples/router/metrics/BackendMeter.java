@@ -59,6 +59,15 @@ public final class BackendMeter {
   }
 
   /**
+   * Tells how many requests of this loop are on their way. For the loop's thread.
+   *
+   * @return how many there are
+   */
+  public long inFlight() {
+    return cells.get(IN_FLIGHT);
+  }
+
+  /**
    * Tells how many connections to the backend more, or fewer, there are.
    *
    * @param delta how many more; negative for fewer

@@ -133,6 +133,15 @@ public enum Command {
   }
 
   /**
+   * Tells whether it may change a value, rather than its exptime alone.
+   *
+   * @return whether what another backend has for the key is out of date afterwards
+   */
+  public boolean changesValue() {
+    return !isRead() && this != TOUCH && this != GAT && this != GATS;
+  }
+
+  /**
    * Tells whether its answer depends on the value that was there, of which backends may have different ones.
    *
    * @return whether it makes a value or an exptime of the one before

@@ -6,6 +6,7 @@ import dev.holdfast.examples.router.protocol.ReplyParser;
 import dev.holdfast.examples.router.protocol.RequestParser;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A request for all backends of a pool: answered {@code OK} when all have answered so, else with an error. */
@@ -30,8 +31,8 @@ final class BroadcastExchange implements Exchange, CallOwner {
 
   @Override
   public void begin() {
-    Backend[] backends = pool.routing().backends();
-    waiting = backends.length;
+    Set<Backend> backends = pool.routing().allBackends();
+    waiting = backends.size();
     for (Backend backend : backends) {
       Call call = new Call(this);
       call.command = command;

@@ -94,8 +94,9 @@ final class Dispatch {
   /** Makes the exchange of a write; takes the request. */
   static Exchange exchange(Client from, PoolLoop to, Request request) {
     Backend[] holders = to.holders(request.placed(), request.placedStart(), request.placedLength());
-    if (holders.length > 1) {
-      return new ReplicatedExchange(from, to, request, holders);
+    Backend[] others = to.others(request.placed(), request.placedStart(), request.placedLength(), holders);
+    if (holders.length > 1 || others.length > 0) {
+      return new ReplicatedExchange(from, to, request, holders, others);
     }
     SingleExchange exchange = to.worker().single();
     exchange.take(from, request, to, holders[0]);

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whom one key is asked of, one after another, until one answers and, if it is read, has it. The order is the package
- * page's: the next backends that the key prefers, then the fallback pool, which has such an order of its own.
+ * page's: the next backends that the key prefers, its owners of
+ * before, then the fallback pool, which has such an order of its own.
  *
  * <p>Belongs to an exchange and is used again with it.
  */
@@ -16,6 +17,8 @@ final class Ladder {
   private @Nullable Backend backend;
   private int tried;
   private boolean hasMissed;
+  private int back;
+  private boolean isOld;
 
   /** Begins with who is asked first. */
   void begin(PoolLoop in, Backend first) {
@@ -27,6 +30,8 @@ final class Ladder {
     pool = in;
     backend = first;
     tried = 0;
+    back = 0;
+    isOld = false;
   }
 
   PoolLoop pool() {
@@ -58,7 +63,8 @@ final class Ladder {
    */
   boolean next(Command command, byte[] line, int start, int length, @Nullable Failure failure) {
     hasMissed |= failure == null;
-    return (failure != null && failsOver(command, line, start, length, failure))
+    return (failure != null && !isOld && failsOver(command, line, start, length, failure))
+        || readsThrough(command, line, start, length)
         || fallsBack(command, line, start, length);
   }
 
@@ -78,6 +84,29 @@ final class Ladder {
 
   static boolean isSurelyNotSent(Failure failure) {
     return failure == Failure.REFUSED || failure == Failure.OVERLOADED || failure == Failure.EJECTED;
+  }
+
+  private boolean readsThrough(Command command, byte[] line, int start, int length) {
+    if (!command.isRead()) {
+      return false;
+    }
+    Routing routing = pool().routing();
+    Backend owner = routing.old(line, start, length, 0);
+    Backend old = backend;
+    while (old != null && (old == backend || old == owner)) {
+      old = routing.old(line, start, length, ++back);
+    }
+    if (old == null) {
+      return false;
+    }
+    backend = old;
+    isOld = true;
+    return true;
+  }
+
+  /** Whether who is asked now is an owner of the key of before: by a {@link ReadThrough}. */
+  boolean isOld() {
+    return isOld;
   }
 
   private boolean fallsBack(Command command, byte[] line, int start, int length) {

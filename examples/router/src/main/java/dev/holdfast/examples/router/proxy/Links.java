@@ -31,6 +31,7 @@ final class Links {
   static boolean isNeeded(PoolConfig config) {
     Fallback fallback = config.fallback();
     return !config.routes().isEmpty() || config.replicas().count() > 1 || config.shadow() != null
+        || config.placement().boundedLoad() > 0
         || (fallback != null && fallback.on().contains(Fallback.On.MISS));
   }
 

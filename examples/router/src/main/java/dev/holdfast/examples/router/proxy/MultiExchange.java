@@ -3,9 +3,12 @@ package dev.holdfast.examples.router.proxy;
 import dev.holdfast.examples.router.metrics.Failure;
 import dev.holdfast.examples.router.protocol.Command;
 import dev.holdfast.examples.router.protocol.RequestParser;
+import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Invariant.</b> {@code waiting} counts the parts that have not come back; a part counts until the parts that
  * follow from it do, so it becomes 0 once.
  */
-final class MultiExchange implements Exchange {
+final class MultiExchange implements Exchange, ReadThrough.Reader {
   private final Worker worker;
   private final List<Part> parts = new ArrayList<>();
   private int used;
@@ -35,6 +38,8 @@ final class MultiExchange implements Exchange {
   private int[] ends = new int[128];
   /** For each key that was asked elsewhere where; made when first needed. */
   private @Nullable Ladder[] ladders = new Ladder[128];
+  /** The keys that are read through. */
+  private final Map<Integer, Request> readers = new HashMap<>();
   private byte[] error = Answers.END;
   private @Nullable Client client;
 
@@ -209,7 +214,7 @@ final class MultiExchange implements Exchange {
         ladder.begin(part.pool(), part.backend());
       }
       if (ladder.next(command, request.line(), request.start(i), request.length(i), failure)) {
-        follower(ladder, part).add(key, request.line(), request.start(i), request.length(i));
+        elsewhere(ladder, part, i);
       } else if (!ladder.hasMissed()) {
         failed++;
       }
@@ -218,6 +223,55 @@ final class MultiExchange implements Exchange {
       close(from);
       sendFrom(from);
     }
+  }
+
+  private void elsewhere(Ladder ladder, Part part, int index) {
+    RequestKeys request = part.request();
+    int key = request.key(index);
+    if (!ladder.isOld()) {
+      follower(ladder, part).add(key, request.line(), request.start(index), request.length(index));
+      return;
+    }
+    waiting++;
+    Request single = Request.of(command, request.line(), request.start(index), request.length(index));
+    readers.put(key, single);
+    new ReadThrough(this, key, ladder.pool(), single, ladder.backend()).begin();
+  }
+
+  @Override
+  public void found(int key, ByteBuf answer) {
+    readers.remove(key);
+    Part part = used == parts.size() ? new Part(this) : parts.get(used);
+    if (used == parts.size()) {
+      parts.add(part);
+    }
+    used++;
+    part.hold(answer);
+    value(key, part, 0, answer.readableBytes());
+    partDone();
+  }
+
+  @Override
+  public void notFound(int key, @Nullable Failure failure) {
+    Request single = readers.remove(key);
+    Ladder ladder = ladder(key);
+    if (single != null && ladder.next(command, single.line(), single.keyStart(), single.keyLength(), failure)) {
+      Part part = newPart(ladder.pool(), ladder.backend());
+      part.follow(single);
+      part.add(key, single.line(), single.keyStart(), single.keyLength());
+      if (ladder.isOld()) {
+        used--;
+        part.close();
+        readers.put(key, single);
+        new ReadThrough(this, key, ladder.pool(), single, ladder.backend()).begin();
+        return;
+      }
+      part.close();
+      sendFrom(used - 1);
+    } else if (!ladder.hasMissed()) {
+      failed++;
+    }
+    partDone();
   }
 
   private Part follower(Ladder ladder, Part before) {

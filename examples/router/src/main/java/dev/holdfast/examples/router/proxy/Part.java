@@ -39,6 +39,17 @@ final class Part implements CallOwner {
     request.begin(before.request);
   }
 
+  void follow(Request single) {
+    isFollower = true;
+    call.command = single.command();
+    request.begin(single);
+  }
+
+  /** Is but a place for a value that came in another way; takes it. */
+  void hold(ByteBuf value) {
+    reply = value;
+  }
+
   void add(int key, byte[] line, int start, int length) {
     request.add(key, line, start, length);
   }

@@ -3,6 +3,7 @@ package dev.holdfast.examples.router.proxy;
 import dev.holdfast.Global;
 import dev.holdfast.Store;
 import dev.holdfast.examples.router.config.Address;
+import dev.holdfast.examples.router.config.CutOver;
 import dev.holdfast.examples.router.config.Failover;
 import dev.holdfast.examples.router.config.PoolConfig;
 import dev.holdfast.examples.router.metrics.PoolMeters;
@@ -10,6 +11,7 @@ import dev.holdfast.examples.router.placement.KeyPlacement;
 import dev.holdfast.examples.router.tls.Tls;
 import dev.holdfast.ring.HashRing;
 import dev.holdfast.ring.Node;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,12 +34,16 @@ final class Pool {
   private final Global<Routing> routing;
   private final Tls tls;
   private final Ejector ejector;
+  private final Probes probes;
   private final AtomicInteger clients = new AtomicInteger();
   private final List<PoolLoop> loops = new ArrayList<>();
   /** By name and address: what left the ring is forgotten, and gets another slot when it returns. */
   private Map<String, Backend> backends = new HashMap<>();
   private volatile PoolConfig config;
   private @Nullable HashRing ring;
+  /** From which rings keys go over; null if from none. */
+  private @Nullable RingSteps steps;
+  private final Deletions deletions = new Deletions();
   private volatile int slots;
   private long generation;
 
@@ -47,6 +53,7 @@ final class Pool {
     this.meters = meters;
     this.routing = store.global("pool " + name, Routing.class);
     this.tls = tls;
+    this.probes = probes;
     this.ejector = new Ejector(this, probes);
   }
 
@@ -68,6 +75,10 @@ final class Pool {
 
   private boolean failsOver() {
     return config.failover() == Failover.NEXT;
+  }
+
+  Deletions deletions() {
+    return deletions;
   }
 
   Ejector ejector() {
@@ -123,13 +134,47 @@ final class Pool {
    */
   synchronized void follow(HashRing next) {
     HashRing before = ring;
+    RingSteps stepsBefore = steps;
+    CutOver cutOver = config.cutOver();
+    Instant now = Instant.now();
+    steps = before == null || cutOver == null ? null : RingSteps.after(steps, before, next, cutOver, now);
     ring = next;
     ejector.retain(next.nodes());
     try {
       publish();
     } catch (IllegalArgumentException e) {
       ring = before;
+      steps = stepsBefore;
       throw e;
+    }
+    if (cutOver != null && steps != null && steps != stepsBefore) {
+      schedule(cutOver, steps.history().generation(), now);
+    }
+  }
+
+  /** Later steps belong to a ring: another that comes before them has its own. */
+  private void schedule(CutOver cutOver, long change, Instant now) {
+    for (CutOver.Step step : cutOver.steps()) {
+      if (!step.after().isZero()) {
+        probes.schedule(step.after(), () -> step(change, step.share()));
+      }
+    }
+    probes.schedule(cutOver.historyAge(), () -> forget(now));
+  }
+
+  private synchronized void step(long change, double share) {
+    RingSteps at = steps;
+    if (at != null && at.history().generation() == change) {
+      steps = at.withShare(share);
+      publish();
+    }
+  }
+
+  private synchronized void forget(Instant superseded) {
+    RingSteps at = steps;
+    if (at != null) {
+      steps = at.drain(superseded);
+      publish();
     }
   }
 
@@ -154,26 +199,37 @@ final class Pool {
     if (whole == null) {
       return;
     }
-    KeyPlacement placement = KeyPlacement.of(config, failsOver() ? ejector.without(whole) : whole);
-    List<Node> nodes = placement.nodes();
     Map<String, Backend> kept = new HashMap<>();
-    Backend[] next = new Backend[nodes.size()];
-    for (int i = 0; i < next.length; i++) {
-      next[i] = backend(nodes.get(i), kept);
-    }
+    ++generation;
+    Routing now = routing(failsOver() ? ejector.without(whole) : whole, 0, kept);
     for (Node node : whole.nodes()) {
       backend(node, kept);
     }
     backends = kept;
-    Routing now = new Routing(placement, next, ++generation, !Links.isNeeded(config),
-        ReplicaSet.of(config, placement));
     routing.put(now);
     Set<String> names = new HashSet<>();
-    whole.nodes().forEach(node -> names.add(node.name()));
+    kept.values().forEach(backend -> names.add(backend.name()));
     meters.retain(names, System.nanoTime());
     for (PoolLoop loop : loops) {
       loop.follow(now);
     }
+  }
+
+  /** The routing by a ring of some changes ago, and by those before it. */
+  private Routing routing(HashRing ring, int back, Map<String, Backend> kept) {
+    KeyPlacement placement = KeyPlacement.of(config, ring);
+    List<Node> nodes = placement.nodes();
+    Backend[] found = new Backend[nodes.size()];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = backend(nodes.get(i), kept);
+    }
+    RingSteps from = steps;
+    CutOver cutOver = config.cutOver();
+    Window window = from == null || cutOver == null || back + 1 >= from.history().size() ? null
+        : new Window(routing(from.history().back(back + 1), back + 1, kept),
+            KeyShare.of(from.shares().get(back)), cutOver.readThrough());
+    return new Routing(placement, found, generation, window == null && !Links.isNeeded(config),
+        ReplicaSet.of(config, placement), window);
   }
 
   private Backend backend(Node node, Map<String, Backend> kept) {

@@ -8,6 +8,7 @@ import dev.holdfast.examples.router.protocol.RequestParser;
 import dev.holdfast.Global;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class PoolLoop {
   /** How many backends of a key are tried, at most. */
   private static final int MAX_PLACES = 4;
+  private static final Backend[] NONE = {};
   private static final int MAX_REPLICAS = Replicas.MAX_COUNT;
   private static final long IDLE_CHECK_NANOS = 1_000_000_000;
 
@@ -32,6 +34,7 @@ final class PoolLoop {
   private long idleCheckedAt = System.nanoTime();
   private boolean isDraining;
   private @Nullable Links links;
+  private @Nullable LoopLoads loads;
   private @Nullable BackendConnection[] connections = new BackendConnection[8];
   private @Nullable Part[] parts = new Part[8];
 
@@ -82,27 +85,65 @@ final class PoolLoop {
 
   /** The backend that a key is asked of first. */
   Backend first(boolean isRead, byte[] key, int start, int length) {
-    Routing now = routing();
+    Routing now = routing().inForce(key, start, length);
     ReplicaSet set = now.replicas();
+    LoopLoads bounds = loads(now);
     if (set != null && isRead) {
-      set.findToRead(key, start, length, replicas);
-      return now.backends()[replicas[0]];
+      int count = set.findToRead(key, start, length, replicas);
+      int chosen = bounds == null ? replicas[0] : bounds.find(key, start, length, replicas, count);
+      return now.backends()[chosen];
     }
-    return now.backend(key, start, length);
+    return bounds == null || set != null
+        ? now.backend(key, start, length)
+        : now.backends()[bounds.find(key, start, length)];
+  }
+
+  /** The bounds of the loads by a routing; null if there are none. */
+  private @Nullable LoopLoads loads(Routing now) {
+    double factor = pool.config().placement().boundedLoad();
+    if (factor == 0 || now.window() != null) {
+      return null; // while keys go over there must be one place for each
+    }
+    LoopLoads known = loads;
+    if (known == null || !known.isOf(now)) {
+      known = LoopLoads.of(now, factor, worker.index());
+      loads = known;
+    }
+    return known;
   }
 
   /** The backends that a key lies on, its owner first; no others than that if there are no replicas. */
   Backend[] holders(byte[] key, int start, int length) {
-    Routing now = routing();
+    return holders(routing().inForce(key, start, length), key, start, length);
+  }
+
+  private Backend[] holders(Routing now, byte[] key, int start, int length) {
     ReplicaSet set = now.replicas();
     if (set == null) {
-      return new Backend[] {now.backend(key, start, length)};
+      LoopLoads bounds = loads(now);
+      return new Backend[] {bounds == null
+          ? now.backend(key, start, length)
+          : now.backends()[bounds.find(key, start, length)]};
     }
     Backend[] found = new Backend[set.find(key, start, length, replicas)];
     for (int i = 0; i < found.length; i++) {
       found[i] = now.backends()[replicas[i]];
     }
     return found;
+  }
+
+  /** The backends that had a key, or will have it, other than those that it lies on now. */
+  Backend[] others(byte[] key, int start, int length, Backend[] holders) {
+    Routing newest = routing();
+    if (newest.window() == null) {
+      return NONE;
+    }
+    Set<Backend> found = new LinkedHashSet<>();
+    for (Routing each = newest; each != null; each = each.before()) {
+      found.addAll(List.of(holders(each, key, start, length)));
+    }
+    List.of(holders).forEach(found::remove);
+    return found.toArray(NONE);
   }
 
   /** Whether reads go on to other backends of their keys where one fails. */
@@ -117,7 +158,7 @@ final class PoolLoop {
 
   /** The backend that is asked for a key after others, or null: of replicas only these. */
   @Nullable Backend after(byte[] key, int start, int length, int tried) {
-    Routing now = routing();
+    Routing now = routing().inForce(key, start, length);
     ReplicaSet set = now.replicas();
     if (set != null) {
       return tried < set.findToRead(key, start, length, replicas) ? now.backends()[replicas[tried]] : null;
@@ -165,7 +206,7 @@ final class PoolLoop {
       requests = new RequestParser(maxValue);
     }
     boolean[] stays = new boolean[Math.max(connections.length, pool.slots())];
-    for (Backend backend : next.backends()) {
+    for (Backend backend : next.allBackends()) {
       stays[backend.slot()] = true;
       BackendConnection connection = connection(backend);
       connection.stay(pool.ejector().isEjected(backend.name()));

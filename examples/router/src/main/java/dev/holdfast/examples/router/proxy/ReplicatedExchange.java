@@ -24,11 +24,15 @@ final class ReplicatedExchange implements Exchange, CallOwner {
   private final Request request;
   private final Held held = new Held();
   private final Backend[] targets;
+  private final Backend[] others;
+  private final boolean isDeletion;
   private final int replicas;
   private final Call[] calls;
   private int needed;
   private int good;
   private int waiting;
+  private int waitingOthers;
+  private long hash;
   private boolean isSent;
   private boolean isOwnerOut = true;
   private boolean isAnswered;
@@ -42,12 +46,15 @@ final class ReplicatedExchange implements Exchange, CallOwner {
    *
    * @param request what to send; it is given back by this
    * @param targets the backends of the key, its owner first
+   * @param others those that had the key or will have it, and must not have an older value than these
    */
-  ReplicatedExchange(Client from, PoolLoop pool, Request request, Backend[] targets) {
+  ReplicatedExchange(Client from, PoolLoop pool, Request request, Backend[] targets, Backend[] others) {
     this.client = from;
     this.pool = pool;
     this.request = request;
     this.targets = targets;
+    this.others = others;
+    isDeletion = request.command() == Command.DELETE || request.command() == Command.MD;
     replicas = request.comparesCas() ? 1 : targets.length;
     calls = new Call[replicas];
     needed = request.comparesCas() ? 1 : needed(pool, replicas);
@@ -65,6 +72,9 @@ final class ReplicatedExchange implements Exchange, CallOwner {
   @Override
   public void begin() {
     waiting = replicas;
+    if (isDeletion && others.length > 0) {
+      deleteAtOthers();
+    }
     for (int i = 0; i < replicas; i++) {
       Call call = new Call(this);
       calls[i] = call;
@@ -75,10 +85,51 @@ final class ReplicatedExchange implements Exchange, CallOwner {
     giveBack();
   }
 
+  /** A deletion is done once it is done everywhere, or a reader could find the value at an old owner yet. */
+  private void deleteAtOthers() {
+    waitingOthers = others.length;
+    hash = pool.routing().placement().hash(request.placed(), request.placedStart(), request.placedLength());
+    pool.pool().deletions().begin(hash);
+    byte[] line = Swallowed.deletion(request);
+    for (Backend other : others) {
+      Call call = new Call(this);
+      call.command = request.isBase64() ? Command.MD : Command.DELETE;
+      pool.connection(other).send(call, line, line.length, null);
+    }
+  }
+
+  private void otherDone() {
+    waitingOthers--;
+    endDeletion();
+    decide();
+  }
+
+  private void endDeletion() {
+    if (isDeletion && others.length > 0 && waiting == 0 && waitingOthers == 0) {
+      pool.pool().deletions().end(hash);
+    }
+  }
+
+  private boolean isOther(Call call) {
+    for (Call own : calls) {
+      if (own == call) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @Override
   public boolean answered(Call call, ReplyParser reply, ByteBuf in, int at, int size) {
     if (!request.isAnswer(reply, in, at)) {
       return false;
+    }
+    if (isOther(call)) {
+      if (isChange(reply, in, at) && request.command() == Command.DELETE) {
+        keep(false, reply, in, at, size);
+      }
+      otherDone();
+      return true;
     }
     waiting--;
     boolean isOwner = call == calls[0];
@@ -86,10 +137,11 @@ final class ReplicatedExchange implements Exchange, CallOwner {
     if (replicas == 1 || !isServerError(reply, in, at)) {
       good++;
       keep(isOwner, reply, in, at, size);
-      if (isOwner && request.comparesCas() && isChange(reply, in, at)) {
+      if (isOwner && isChange(reply, in, at)) {
         deleteElsewhere();
       }
     }
+    endDeletion();
     decide();
     return true;
   }
@@ -112,7 +164,6 @@ final class ReplicatedExchange implements Exchange, CallOwner {
 
   /** Keeps the first answer, or the owner's; of deletions one that has deleted something. */
   private void keep(boolean isOwner, ReplyParser reply, ByteBuf in, int at, int size) {
-    boolean isDeletion = request.command() == Command.DELETE || request.command() == Command.MD;
     boolean isBetter = isDeletion ? isChange(reply, in, at) : isOwner;
     if (!isDone && !isRelayed && (!isAnswered || isBetter)) {
       held.drop();
@@ -126,24 +177,32 @@ final class ReplicatedExchange implements Exchange, CallOwner {
     for (int i = replicas; i < targets.length; i++) {
       Swallowed.delete(pool, targets[i], request);
     }
+    for (int i = 0; i < others.length && !isDeletion && request.command().changesValue(); i++) {
+      Swallowed.delete(pool, others[i], request);
+    }
   }
 
   @Override
   public void failed(Call call, Failure failure) {
+    if (isOther(call)) {
+      otherDone();
+      return;
+    }
     waiting--;
     boolean isOwner = call == calls[0];
     isOwnerOut &= !isOwner;
     if (failure == Failure.EJECTED && pool.pool().config().replicas().write() == Write.ALL) {
       needed = Math.max(1, needed - 1);
     }
-    if (isOwner && request.comparesCas() && !Ladder.isSurelyNotSent(failure)) {
+    if (isOwner && !Ladder.isSurelyNotSent(failure)) {
       deleteElsewhere(); // it may have been done
     }
+    endDeletion();
     decide();
   }
 
   private void decide() {
-    if (!isDone && !isRelayed) {
+    if (!isDone && !isRelayed && waitingOthers == 0) {
       if (good >= needed && !(isOwnerOut && request.command().dependsOnValue())) {
         done();
       } else if (waiting == 0) {
@@ -205,7 +264,7 @@ final class ReplicatedExchange implements Exchange, CallOwner {
   }
 
   private void giveBack() {
-    if (client == null && isSent && waiting == 0 && (isDone || !isRelayed)) {
+    if (client == null && isSent && waiting == 0 && waitingOthers == 0 && (isDone || !isRelayed)) {
       held.drop();
       request.drop();
     }

@@ -41,6 +41,19 @@ final class Request {
     data = value;
   }
 
+  /** Makes a request that reads a key: {@code get} or {@code gets}. */
+  static Request of(Command command, byte[] from, int start, int length) {
+    Request request = new Request();
+    String word = command == Command.GETS ? "gets " : "get ";
+    request.command = command;
+    request.line = Swallowed.line(word, from, start, length, "");
+    request.placed = request.line;
+    request.length = request.line.length;
+    request.keyStart = word.length();
+    request.keyLength = length;
+    return request;
+  }
+
   /** Takes the same as another, which keeps its own. */
   void take(Request other) {
     command = other.command;

@@ -32,6 +32,15 @@ final class RequestKeys {
     System.arraycopy(other.line, 0, line, 0, length);
   }
 
+  /** Begins with what precedes the key of a request for one. */
+  void begin(Request single) {
+    keys = 0;
+    head = single.keyStart() - 1;
+    length = head;
+    ensure(length);
+    System.arraycopy(single.line(), 0, line, 0, length);
+  }
+
   void add(int index, byte[] from, int start, int size) {
     if (keys == indices.length) {
       indices = Arrays.copyOf(indices, 2 * keys);

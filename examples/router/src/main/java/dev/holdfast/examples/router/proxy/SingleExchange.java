@@ -4,10 +4,11 @@ import dev.holdfast.examples.router.metrics.Failure;
 import dev.holdfast.examples.router.protocol.ReplyParser;
 import dev.holdfast.examples.router.protocol.RequestParser;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 
 /** A request with one key, for one backend at a time. Used again for other requests. */
-final class SingleExchange implements Exchange, CallOwner {
+final class SingleExchange implements Exchange, CallOwner, ReadThrough.Reader {
   private final Worker worker;
   private final Call call = new Call(this);
   private final Request request = new Request();
@@ -49,6 +50,10 @@ final class SingleExchange implements Exchange, CallOwner {
   }
 
   private void ask() {
+    if (ladder.isOld()) {
+      new ReadThrough(this, 0, ladder.pool(), request, ladder.backend()).begin();
+      return;
+    }
     ladder.pool().connection(ladder.backend()).send(call, request.line(), request.length(), request.data());
   }
 
@@ -92,7 +97,29 @@ final class SingleExchange implements Exchange, CallOwner {
   }
 
   @Override
+  public void found(int key, ByteBuf answer) {
+    Client to = client;
+    if (to == null) {
+      answer.release();
+      recycle();
+      return;
+    }
+    held.hold(request.command().isMeta() ? answer : Unpooled.wrappedBuffer(answer, Unpooled.wrappedBuffer(Answers.END)));
+    to.found(1, 0);
+    done(to);
+  }
+
+  @Override
+  public void notFound(int key, @Nullable Failure failure) {
+    goOn(failure);
+  }
+
+  @Override
   public void failed(Call failed, Failure failure) {
+    goOn(failure);
+  }
+
+  private void goOn(@Nullable Failure failure) {
     Client to = client;
     if (to == null) {
       recycle();
