@@ -104,7 +104,8 @@ final class SingleExchange implements Exchange, CallOwner, ReadThrough.Reader {
       recycle();
       return;
     }
-    held.hold(request.command().isMeta() ? answer : Unpooled.wrappedBuffer(answer, Unpooled.wrappedBuffer(Answers.END)));
+    ByteBuf end = Unpooled.wrappedBuffer(Answers.END);
+    held.hold(request.command().isMeta() ? answer : Unpooled.wrappedBuffer(answer, end));
     to.found(1, 0);
     done(to);
   }
