@@ -105,11 +105,11 @@ final class Part implements CallOwner {
         forget();
         return false;
       }
-      exchange.value(request.key(next), this, parser.valueStart(value), parser.valueEnd(value));
+      exchange.value(request.key(next), this, at + parser.valueStart(value), at + parser.valueEnd(value));
       next++;
     }
     if (parser.values() > 0) {
-      reply = in.retainedSlice(at, size);
+      reply = in.retain(); // a slice would be an object more
     }
     exchange.partAnswered(this);
     return true;
