@@ -121,7 +121,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
       }
       case REFUSED -> {
         pool.meter().clientError();
-        answer(parser.error());
+        if (!parser.isQuiet()) {
+          answer(parser.error());
+        }
         skip = parser.length();
         if (parser.closes()) {
           closeAfterAnswers();

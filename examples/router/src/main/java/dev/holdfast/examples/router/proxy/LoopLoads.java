@@ -32,6 +32,7 @@ final class LoopLoads {
     return ring == null ? null : new LoopLoads(routing, ring, factor, loop);
   }
 
+  @SuppressWarnings("ReferenceEquality") // Routings are told apart, not compared.
   boolean isOf(Routing other) {
     return routing == other;
   }

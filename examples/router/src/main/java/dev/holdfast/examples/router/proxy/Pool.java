@@ -147,7 +147,7 @@ final class Pool {
       steps = stepsBefore;
       throw e;
     }
-    if (cutOver != null && steps != null && steps != stepsBefore) {
+    if (cutOver != null && steps != null && !steps.equals(stepsBefore)) {
       schedule(cutOver, steps.history().generation(), now);
     }
   }

@@ -121,9 +121,10 @@ final class PoolLoop {
     ReplicaSet set = now.replicas();
     if (set == null) {
       LoopLoads bounds = loads(now);
-      return new Backend[] {bounds == null
+      Backend only = bounds == null
           ? now.backend(key, start, length)
-          : now.backends()[bounds.find(key, start, length)]};
+          : now.backends()[bounds.find(key, start, length)];
+      return new Backend[] {only};
     }
     Backend[] found = new Backend[set.find(key, start, length, replicas)];
     for (int i = 0; i < found.length; i++) {

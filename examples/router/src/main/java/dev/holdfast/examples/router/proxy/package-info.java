@@ -19,12 +19,12 @@
  * </ol>
  * What nobody answers is an error; what somebody has answered is not there is a miss, whoever else failed.
  *
- * <p><b>Going over.</b> While keys go over, each is at its old owner until its turn and then at the new one. A write goes
- * to where the key is, and takes it away where it was or will be, so that no read finds an older value there; a
- * deletion is answered when it is done everywhere. {@code Deletions} tells what that does not cover. Writes to keys that
- * may move do not fail over meanwhile, and commands that need a value to be there do not look for it at the old owner.
- * Another change keeps keys where they are until it is their turn to go to the newest ring, if the history remembers
- * the rings that they are in; what it does not remember is a miss.
+ * <p><b>Going over.</b> While keys go over, each is at its old owner until its turn and then at the new one. A write
+ * goes to where the key is, and takes it away where it was or will be, so that no read finds an older value there; a
+ * deletion is answered when it is done everywhere. {@code Deletions} tells what that does not cover. Writes to keys
+ * that may move do not fail over meanwhile, and commands that need a value to be there do not look for it at the old
+ * owner. Another change keeps keys where they are until it is their turn to go to the newest ring, if the history
+ * remembers the rings that they are in; what it does not remember is a miss.
  *
  * <p><b>Bounded loads.</b> With replicas, only these are read. Without, reads and writes of a key go to where there is
  * room, so that a key may have several values, and an older one may be found again: for values that never change, or

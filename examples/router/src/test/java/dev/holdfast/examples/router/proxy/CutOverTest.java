@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Keys that go over from one ring to the next. */
+@SuppressWarnings("NullAway.Init") // Set by start.
 final class CutOverTest {
   private static final String AT_ONCE = "cut_over: {read_through: true}";
 
@@ -56,15 +57,15 @@ final class CutOverTest {
 
     assertThat(client.get("get " + key)).isEqualTo(block(key, "value-of-" + key, 7) + "END\r\n");
     await("it is added", () -> b.value(key) != null);
-    assertThat(b.items().get(key).flags()).isEqualTo(7);
-    assertThat(b.items().get(key).ttl()).isEqualTo(100);
+    assertThat(b.item(key).flags()).isEqualTo(7);
+    assertThat(b.item(key).ttl()).isEqualTo(100);
     int asked = a.requests(key).size();
     assertThat(client.get("get " + key)).isEqualTo(block(key, "value-of-" + key, 7) + "END\r\n");
     assertThat(a.requests(key)).as("asked once").hasSize(asked);
 
     String gets = client.get("gets " + keys.get(1));
     assertThat(gets).isEqualTo("VALUE " + keys.get(1) + " 7 " + (9 + keys.get(1).length()) + " "
-        + b.items().get(keys.get(1)).cas() + "\r\nvalue-of-" + keys.get(1) + "\r\nEND\r\n");
+        + b.item(keys.get(1)).cas() + "\r\nvalue-of-" + keys.get(1) + "\r\nEND\r\n");
     assertThat(client.line("mg " + keys.get(2) + " f t")).isEqualTo("HD f7 t100");
     assertThat(client.get("get none")).isEqualTo("END\r\n");
     assertThat(client.get("get " + keys.get(3) + " none " + keys.get(4) + " " + key + " " + keys.get(3)))

@@ -3,6 +3,7 @@ package dev.holdfast.examples.router.tls;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
@@ -14,6 +15,7 @@ final class Logged extends Handler implements AutoCloseable {
 
   Logged() {
     LOGGER.addHandler(this);
+    LOGGER.setLevel(Level.ALL); // whatever other tests have set above it
     LOGGER.setUseParentHandlers(false);
   }
 
@@ -32,6 +34,7 @@ final class Logged extends Handler implements AutoCloseable {
   @Override
   public void close() {
     LOGGER.removeHandler(this);
+    LOGGER.setLevel(null);
     LOGGER.setUseParentHandlers(true);
   }
 }
