@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program heeds signals. */
+/** The program heeds signals. Not SIGINT here, which is ignored by what runs in the background. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such signals")
 final class RoutedProcessTest {
   @TempDir private Path directory;
@@ -79,7 +79,7 @@ final class RoutedProcessTest {
   /** Sends it again, since one that comes at once counts as the same. */
   private static boolean hasEndedBySignal(RoutedProcess routed) {
     try {
-      routed.signal("INT");
+      routed.signal("TERM");
       return !routed.isAlive();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -93,7 +93,7 @@ final class RoutedProcessTest {
     try (RoutedProcess routed = RoutedProcess.start(directory, "demo")) {
       routed.await("^zookeeper ");
       assertThat(files()).isNotEmpty();
-      routed.signal("INT");
+      routed.signal("TERM");
       routed.awaitEnd();
       assertThat(files()).isEmpty();
     }
