@@ -7,6 +7,8 @@ import dev.holdfast.examples.router.config.RouterConfig;
 import dev.holdfast.examples.router.metrics.Meters;
 import dev.holdfast.examples.router.placement.KeyPlacement;
 import dev.holdfast.examples.router.proxy.Proxy;
+import dev.holdfast.examples.router.tls.Tls;
+import dev.holdfast.examples.router.tls.TlsProblem;
 import dev.holdfast.ring.HashRing;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -68,7 +70,7 @@ final class Router implements AutoCloseable {
     try {
       router = new Router(config, file);
     } catch (IllegalArgumentException e) {
-      throw Fault.here(String.valueOf(e.getMessage()));
+      throw fault(e);
     }
     try {
       router.open(likes);
@@ -132,6 +134,17 @@ final class Router implements AutoCloseable {
   static void check(RouterConfig config) throws Fault {
     likes(config);
     Admin.token(config.admin());
+    try {
+      Tls.open(config).close();
+    } catch (TlsProblem e) {
+      throw fault(e);
+    }
+  }
+
+  /** What the proxy refuses: files of TLS are given, addresses are here. */
+  private static Fault fault(IllegalArgumentException e) {
+    String message = String.valueOf(e.getMessage());
+    return e instanceof TlsProblem ? Fault.given(message) : Fault.here(message);
   }
 
   /**
@@ -158,6 +171,10 @@ final class Router implements AutoCloseable {
     } catch (InvalidField e) {
       throw Fault.given(String.valueOf(e.getMessage()));
     }
+    int renewed = proxy.tls().reload();
+    if (renewed > 0) {
+      said.add("certificates read anew: " + renewed);
+    }
     String what = said.isEmpty() ? "nothing has changed" : String.join("; ", said);
     if (!said.isEmpty()) {
       history.add("", "configuration: " + what, null);
@@ -181,7 +198,7 @@ final class Router implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       added.values().forEach(PoolMembership::close);
       proxy.reconfigure(before); // Without the pools that were prepared.
-      throw Fault.here(String.valueOf(e.getMessage()));
+      throw fault(e);
     }
     config = next;
     memberships.putAll(added);

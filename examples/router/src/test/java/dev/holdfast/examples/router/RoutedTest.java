@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Help.Ansi;
 
 /** The command: what it takes, what it says, and with which exit code. */
@@ -121,6 +122,16 @@ final class RoutedTest {
     assertThat(err.toString().strip()).isEqualTo("routed: admin.token_file " + directory.resolve("no-such")
         + " cannot be read: it does not exist; write a token into it, such as from 'openssl rand -hex 16', or leave it"
         + " out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aCertificateThatIsNotThereIsSaid(boolean check) throws IOException {
+    Path file = file("admin: {listen: '127.0.0.1:0'}\npools: {main: {listen: ['127.0.0.1:0'], servers: ['a:1'],"
+        + " tls: {cert: no-such.pem, key: no-such.key}}}\n");
+    assertThat(check ? run("--check", "--config", file.toString()) : run("--config", file.toString())).isEqualTo(2);
+    assertThat(err.toString().strip()).startsWith("routed: pool 'main': ")
+        .contains(directory.resolve("no-such.").toString()).hasLineCount(1);
   }
 
   @Test
