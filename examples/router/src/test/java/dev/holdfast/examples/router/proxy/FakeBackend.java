@@ -101,6 +101,9 @@ final class FakeBackend implements AutoCloseable {
       while (true) {
         Socket socket = listener.accept();
         sockets.add(socket);
+        if (listener.isClosed()) { // accepted while it closed
+          socket.close();
+        }
         start(() -> serve(socket), "fake-" + name + "-connection");
       }
     } catch (IOException e) {
