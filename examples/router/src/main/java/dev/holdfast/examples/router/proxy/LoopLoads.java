@@ -34,7 +34,7 @@ final class LoopLoads {
 
   @SuppressWarnings("ReferenceEquality") // Routings are told apart, not compared.
   boolean isOf(Routing other) {
-    return routing == other;
+    return routing.generation() == other.generation();
   }
 
   private long load(int node) {
