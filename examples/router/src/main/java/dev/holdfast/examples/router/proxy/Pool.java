@@ -51,10 +51,19 @@ final class Pool {
     this.name = config.name();
     this.config = config;
     this.meters = meters;
-    this.routing = store.global("pool " + name, Routing.class);
+    this.routing = store.global(globalName(store, "pool " + name), Routing.class);
     this.tls = tls;
     this.probes = probes;
     this.ejector = new Ejector(this, probes);
+  }
+
+  /** A name of its own, since clients of a removed pool of that name may still be routed by that one's global. */
+  private static String globalName(Store store, String wanted) {
+    String free = wanted;
+    for (int again = 2; store.find(free).isPresent(); again++) {
+      free = wanted + " " + again;
+    }
+    return free;
   }
 
   String name() {
@@ -233,7 +242,7 @@ final class Pool {
   }
 
   private Backend backend(Node node, Map<String, Backend> kept) {
-    Address address = Address.of(node, Address.MEMCACHED_PORT);
+    Address address = Address.of(node, config.membership().source().defaultPort());
     String key = node.name() + " at " + address;
     Backend known = backends.get(key);
     if (known != null) {

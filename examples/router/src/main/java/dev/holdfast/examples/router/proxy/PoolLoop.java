@@ -248,6 +248,21 @@ final class PoolLoop {
     });
   }
 
+  /** Whether the pool was drained, and neither clients nor backends are left. */
+  boolean isGone() {
+    if (!isDraining || !clients.isEmpty()) {
+      return false;
+    }
+    boolean isGone = true;
+    for (BackendConnection connection : connections) {
+      if (connection != null) {
+        connection.leave();
+        isGone = false;
+      }
+    }
+    return isGone;
+  }
+
   void closeSlowClients() {
     for (ClientConnection client : List.copyOf(clients)) {
       client.closeIfSlow();

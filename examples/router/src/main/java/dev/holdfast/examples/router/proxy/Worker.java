@@ -76,7 +76,7 @@ final class Worker {
 
   PoolLoop add(Pool pool) {
     PoolLoop added = new PoolLoop(pool, this);
-    pools.add(added);
+    pools.add(0, added); // before one of that name that is being removed
     return added;
   }
 
@@ -100,12 +100,13 @@ final class Worker {
   private void check() {
     tick();
     boolean isShort = allocator.metric().usedDirectMemory() > MAX_MEMORY;
-    for (int i = 0; i < pools.size(); i++) {
-      pools.get(i).checkTimeouts(now);
+    for (PoolLoop pool : pools) {
+      pool.checkTimeouts(now);
       if (isShort) {
-        pools.get(i).closeSlowClients();
+        pool.closeSlowClients();
       }
     }
+    pools.removeIf(PoolLoop::isGone);
   }
 
   /** Begins to connect. */
