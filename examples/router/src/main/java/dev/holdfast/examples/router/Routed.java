@@ -3,6 +3,7 @@ package dev.holdfast.examples.router;
 import dev.holdfast.examples.router.config.ConfigFile;
 import dev.holdfast.examples.router.config.Durations;
 import dev.holdfast.examples.router.config.LogFormat;
+import dev.holdfast.examples.router.load.Loadgen;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
     name = "routed",
     mixinStandardHelpOptions = true,
     versionProvider = Routed.Version.class,
-    subcommands = Demo.class,
+    subcommands = {Demo.class, Loadgen.class},
     description = {
       "Routes memcached requests to the backends that have their keys, by a consistent-hash ring.",
       "The file is routed's own YAML or twemproxy's. It is read again at SIGHUP and when it changes; requests go on"

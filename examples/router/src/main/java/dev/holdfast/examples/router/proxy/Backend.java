@@ -4,9 +4,6 @@ import dev.holdfast.examples.router.config.Address;
 import dev.holdfast.examples.router.config.BackendConfig;
 import dev.holdfast.examples.router.metrics.BackendMeters;
 import io.netty.channel.ChannelHandler;
-import io.netty.channel.unix.DomainSocketAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.util.function.UnaryOperator;
 
 /**
@@ -88,12 +85,6 @@ final class Backend {
 
   Ejector ejector() {
     return ejector;
-  }
-
-  SocketAddress socketAddress() {
-    return address.path().isEmpty()
-        ? new InetSocketAddress(address.host(), address.port())
-        : new DomainSocketAddress(address.path());
   }
 
   @Override

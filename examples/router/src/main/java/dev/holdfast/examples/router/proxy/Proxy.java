@@ -2,6 +2,7 @@ package dev.holdfast.examples.router.proxy;
 
 import dev.holdfast.Info;
 import dev.holdfast.Store;
+import dev.holdfast.examples.router.config.Address;
 import dev.holdfast.examples.router.config.Listen;
 import dev.holdfast.examples.router.config.PoolConfig;
 import dev.holdfast.examples.router.config.RouterConfig;
@@ -10,11 +11,15 @@ import dev.holdfast.examples.router.tls.Tls;
 import dev.holdfast.ring.HashRing;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
+import java.io.IOException;
 import java.net.SocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -190,13 +195,27 @@ public final class Proxy implements AutoCloseable {
 
   private Channel listen(PoolConfig pool, Listen listen) {
     int maxBuffered = (int) Math.min(Integer.MAX_VALUE, pool.clients().maxBuffered());
-    var future = transports.listen(group, listen.address(), maxBuffered, accept(pool.name(), listen.tls()))
-        .awaitUninterruptibly();
-    if (!future.isSuccess()) {
-      throw new IllegalArgumentException("pool " + pool.name() + " cannot listen on " + listen.address() + ": "
-          + future.cause().getMessage() + "; choose another address, or stop what listens there", future.cause());
+    Address address = listen.address();
+    try {
+      if (address.isUnix()) {
+        SocketFile.removeStale(Path.of(address.path()));
+      }
+      ChannelFuture future = transports.listen(group, address, maxBuffered, accept(pool.name(), listen.tls()));
+      if (!future.awaitUninterruptibly().isSuccess()) {
+        throw new IOException(future.cause());
+      }
+      if (address.isUnix()) {
+        future.channel().closeFuture().addListener(closed -> Files.deleteIfExists(Path.of(address.path())));
+      }
+      if (listen.mode() != 0) {
+        SocketFile.setMode(Path.of(address.path()), listen.mode());
+      }
+      return future.channel();
+    } catch (IOException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new IllegalArgumentException("pool " + pool.name() + " cannot listen on " + address + ": "
+          + cause.getMessage() + "; choose another address, or stop what listens there", cause);
     }
-    return future.channel();
   }
 
   private ChannelInitializer<Channel> accept(String pool, boolean isTls) {

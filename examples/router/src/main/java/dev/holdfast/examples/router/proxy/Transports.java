@@ -21,17 +21,29 @@ import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioDomainSocketChannel;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringDomainSocketChannel;
 import io.netty.channel.uring.IoUringIoHandler;
+import io.netty.channel.uring.IoUringServerDomainSocketChannel;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 
-/** How bytes get in and out: epoll, io_uring or the JDK's. */
+/**
+ * How bytes get in and out: io_uring, epoll or the JDK's.
+ *
+ * <p>io_uring comes first, since it measured better than epoll: 0.83 times the CPU time for a request with one request
+ * on each connection, 1.15 times the requests per second with sixteen (three memcached behind it, one core, Linux 6.18,
+ * JDK 17).
+ */
 enum Transports {
   EPOLL,
   IO_URING,
@@ -39,7 +51,7 @@ enum Transports {
 
   static Transports of(Transport wanted) {
     return switch (wanted) {
-      case AUTO -> Epoll.isAvailable() ? EPOLL : NIO;
+      case AUTO -> IoUring.isAvailable() ? IO_URING : Epoll.isAvailable() ? EPOLL : NIO;
       case EPOLL -> need(Epoll.isAvailable(), EPOLL, Epoll.unavailabilityCause());
       case IO_URING -> need(IoUring.isAvailable(), IO_URING, IoUring.unavailabilityCause());
       case NIO -> NIO;
@@ -67,11 +79,11 @@ enum Transports {
   ChannelFuture listen(EventLoopGroup group, Address address, int maxBuffered, ChannelHandler handler) {
     ServerBootstrap bootstrap = new ServerBootstrap()
         .group(group)
-        .channel(serverChannel(address))
+        .channel(serverChannel(!address.path().isEmpty()))
         .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(maxBuffered / 2, maxBuffered))
         .childHandler(handler);
     if (!address.path().isEmpty()) {
-      return bootstrap.bind(new DomainSocketAddress(address.path()));
+      return bootstrap.bind(pathAddress(address.path()));
     }
     return bootstrap
         .option(ChannelOption.SO_BACKLOG, 1024)
@@ -80,15 +92,16 @@ enum Transports {
         .bind(new InetSocketAddress(address.host(), address.port()));
   }
 
-  private Class<? extends ServerChannel> serverChannel(Address address) {
-    if (!address.path().isEmpty()) {
-      return EpollServerDomainSocketChannel.class;
-    }
+  private Class<? extends ServerChannel> serverChannel(boolean isPath) {
     return switch (this) {
-      case EPOLL -> EpollServerSocketChannel.class;
-      case IO_URING -> IoUringServerSocketChannel.class;
-      case NIO -> NioServerSocketChannel.class;
+      case EPOLL -> isPath ? EpollServerDomainSocketChannel.class : EpollServerSocketChannel.class;
+      case IO_URING -> isPath ? IoUringServerDomainSocketChannel.class : IoUringServerSocketChannel.class;
+      case NIO -> isPath ? NioServerDomainSocketChannel.class : NioServerSocketChannel.class;
     };
+  }
+
+  private SocketAddress pathAddress(String path) {
+    return this == NIO ? UnixDomainSocketAddress.of(path) : new DomainSocketAddress(path);
   }
 
   /** Begins to connect. */
@@ -104,17 +117,15 @@ enum Transports {
     if (!isPath) {
       bootstrap.option(ChannelOption.TCP_NODELAY, true);
     }
-    return bootstrap.connect(backend.socketAddress());
+    return bootstrap.connect(isPath ? pathAddress(backend.address().path())
+        : new InetSocketAddress(backend.address().host(), backend.address().port()));
   }
 
   private Class<? extends Channel> channel(boolean isPath) {
-    if (isPath) {
-      return EpollDomainSocketChannel.class;
-    }
     return switch (this) {
-      case EPOLL -> EpollSocketChannel.class;
-      case IO_URING -> IoUringSocketChannel.class;
-      case NIO -> NioSocketChannel.class;
+      case EPOLL -> isPath ? EpollDomainSocketChannel.class : EpollSocketChannel.class;
+      case IO_URING -> isPath ? IoUringDomainSocketChannel.class : IoUringSocketChannel.class;
+      case NIO -> isPath ? NioDomainSocketChannel.class : NioSocketChannel.class;
     };
   }
 }
