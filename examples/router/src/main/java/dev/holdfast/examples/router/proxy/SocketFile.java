@@ -15,18 +15,29 @@ import java.util.Set;
 final class SocketFile {
   private SocketFile() {}
 
-  /** Removes a socket at which nobody listens any more; leaves all else to fail by itself. */
+  /**
+   * Removes a socket at which nobody listens any more.
+   *
+   * @throws IOException if somebody does, or if what is there is no socket: Netty would remove either
+   */
   static void removeStale(Path path) throws IOException {
-    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-        || !Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isOther()) {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
+    if (!Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isOther()) {
+      throw new IOException("there is a file that is no socket");
+    }
+    if (isListening(path)) {
+      throw new IOException("another program listens there");
+    }
+    Files.deleteIfExists(path);
+  }
+
+  private static boolean isListening(Path path) {
     try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
-      if (channel.isConnected()) {
-        return;
-      }
+      return channel.isConnected();
     } catch (IOException e) {
-      Files.deleteIfExists(path);
+      return false;
     }
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * requests come by hundreds, and many turns' worth is allowed for; one object a request would be more than that.
  */
 final class AllocationTest {
-  private static final int BATCH = 100;
+  private static final int BATCH = 500;
   private static final int REQUESTS = 10_000;
   /** The smallest object has 16 bytes. */
   private static final long ONE_OBJECT_EACH = 16L * REQUESTS;

@@ -63,8 +63,14 @@ final class UnixSocketTest {
       }
       assertThatThrownBy(() -> Proxy.start(config, new Meters(1), Store.create("other")))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("pool main cannot listen on unix:" + socket + ": ");
+          .hasMessage("pool main cannot listen on unix:" + socket
+              + ": another program listens there; choose another address, or stop what listens there");
     }
     assertThat(socket).doesNotExist();
+    Files.writeString(socket, "precious");
+    assertThatThrownBy(() -> Proxy.start(config, new Meters(1), Store.create("test")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(": there is a file that is no socket; ");
+    assertThat(socket).hasContent("precious");
   }
 }

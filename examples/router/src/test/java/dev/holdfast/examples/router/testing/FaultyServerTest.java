@@ -62,7 +62,7 @@ final class FaultyServerTest {
     server.behave(Fault.deaf());
     assertSilence();
     client.send("get a\r\nget a\r\n");
-    assertThat(server.requests()).isEqualTo(1);
+    assertThat(server.requests()).isBetween(1, 2); // the first of the two is read, sooner or later
 
     server.behave(Fault.none());
     assertThat(client.readReply()).isEqualTo(VALUE_OF_A);
