@@ -64,6 +64,9 @@ public final class ReplyParser {
     if (next <= 0) {
       return next;
     }
+    if (hasLostAnswers()) {
+      return GARBAGE;
+    }
     if (isErrorLine()) {
       isError = true;
       return next - at;
@@ -86,6 +89,11 @@ public final class ReplyParser {
       case VERSION -> line.startsWith("VERSION ");
       default -> false;
     };
+  }
+
+  /** Whether memcached says that it had no memory: it has dropped answers before this, so that none has its place. */
+  private boolean hasLostAnswers() {
+    return line.startsWith("SERVER_ERROR out of memory writing");
   }
 
   private boolean isErrorLine() {
@@ -126,6 +134,10 @@ public final class ReplyParser {
       next = nextLine(in, end);
       if (next <= 0) {
         return next;
+      }
+      if (hasLostAnswers()) {
+        valueCount = 0;
+        return GARBAGE;
       }
       if (isErrorLine()) { // memcached ran out of memory on the way: what came before is no answer
         isError = true;

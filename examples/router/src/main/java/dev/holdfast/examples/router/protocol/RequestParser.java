@@ -1,6 +1,7 @@
 package dev.holdfast.examples.router.protocol;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -263,6 +264,15 @@ public final class RequestParser {
    */
   public int writeLine(byte[] into) {
     return request.write(into);
+  }
+
+  /**
+   * Tells whether it was refused for its value: memcached then removes what the key had.
+   *
+   * @return whether the value is too large
+   */
+  public boolean isTooLarge() {
+    return Arrays.equals(error, Refusals.TOO_LARGE);
   }
 
   /**

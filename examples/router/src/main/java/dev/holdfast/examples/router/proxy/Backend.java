@@ -4,7 +4,10 @@ import dev.holdfast.examples.router.config.Address;
 import dev.holdfast.examples.router.config.BackendConfig;
 import dev.holdfast.examples.router.metrics.BackendMeters;
 import io.netty.channel.ChannelHandler;
+import io.netty.util.NetUtil;
+import java.net.InetSocketAddress;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node of a pool's ring at an address: what all event loops know of it. Any thread may use it.
@@ -25,6 +28,7 @@ final class Backend {
   private final UnaryOperator<ChannelHandler> withTls;
   private final long timeoutNanos;
   private final byte[] error;
+  private volatile @Nullable InetSocketAddress resolved;
 
   Backend(
       String name,
@@ -43,6 +47,26 @@ final class Backend {
     this.withTls = withTls;
     timeoutNanos = config.timeout().isZero() ? Long.MAX_VALUE : config.timeout().toNanos();
     error = Answers.line("SERVER_ERROR backend " + name + " does not answer");
+    resolve();
+  }
+
+  /** Asks the DNS, which may take its time: not for event loops. */
+  private void resolve() {
+    if (!address.isUnix()) {
+      resolved = new InetSocketAddress(address.host(), address.port());
+    }
+  }
+
+  /** Asks the DNS again, later: for a host with a name, which may have another address by now. */
+  void resolveAgain() {
+    if (!address.isUnix() && NetUtil.createByteArrayFromIpAddressString(address.host()) == null) {
+      ejector.later(this::resolve);
+    }
+  }
+
+  /** Where to connect, as the DNS said last; null for a Unix socket. */
+  @Nullable InetSocketAddress resolved() {
+    return resolved;
   }
 
   String name() {

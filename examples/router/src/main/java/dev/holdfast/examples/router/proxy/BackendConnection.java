@@ -268,6 +268,7 @@ final class BackendConnection {
     needed = 0;
     retryDelay = Math.min(MAX_RETRY_NANOS, Math.max(MIN_RETRY_NANOS, 2 * retryDelay));
     retryAt = worker.now() + retryDelay;
+    backend.resolveAgain();
     if (closed.isRegistered()) {
       closed.close();
     }

@@ -124,6 +124,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
         if (!parser.isQuiet()) {
           answer(parser.error());
         }
+        if (parser.isTooLarge()) {
+          removeOld(parser);
+        }
         skip = parser.length();
         if (parser.closes()) {
           closeAfterAnswers();
@@ -156,6 +159,24 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
       exchange.take(this, pool, parser, null);
       turns.add(exchange);
       exchange.begin();
+    }
+  }
+
+  /** As memcached does with a value that it refuses, lest an older one be found instead. */
+  private void removeOld(RequestParser parser) {
+    if (parser.command() != Command.SET && parser.command() != Command.MS) {
+      return;
+    }
+    byte[] key = parser.isBase64() ? Request.decoded(parser) : parser.line();
+    int start = parser.isBase64() ? 0 : parser.keyStart(0);
+    int length = parser.isBase64() ? key.length : parser.keyLength(0);
+    PoolLoop to = pool.links().route(key, start, length);
+    if (to.hasRing()) {
+      byte[] line = Swallowed.line(parser.isBase64() ? "md " : "delete ", parser.line(), parser.keyStart(0),
+          parser.keyLength(0), parser.isBase64() ? " b" : "");
+      for (Backend holder : to.holders(key, start, length)) {
+        Swallowed.send(to, holder, parser.isBase64() ? Command.MD : Command.DELETE, line, null);
+      }
     }
   }
 

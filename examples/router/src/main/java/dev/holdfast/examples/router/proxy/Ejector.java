@@ -193,6 +193,11 @@ final class Ejector {
     }
   }
 
+  /** Does what would keep an event loop from its work. */
+  void later(Runnable task) {
+    probes.schedule(Duration.ZERO, task);
+  }
+
   Set<String> ejected() {
     return ejected;
   }

@@ -36,6 +36,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.util.Objects;
 
 /**
  * How bytes get in and out: io_uring, epoll or the JDK's.
@@ -118,7 +119,7 @@ enum Transports {
       bootstrap.option(ChannelOption.TCP_NODELAY, true);
     }
     return bootstrap.connect(isPath ? pathAddress(backend.address().path())
-        : new InetSocketAddress(backend.address().host(), backend.address().port()));
+        : Objects.requireNonNull(backend.resolved(), backend.name()));
   }
 
   private Class<? extends Channel> channel(boolean isPath) {

@@ -45,6 +45,13 @@ final class ReplyParserTest {
   }
 
   @Test
+  void afterAnswersThatAreLostNoneHasItsPlace() {
+    garbage("SERVER_ERROR out of memory writing get response\r\n", Reply.VALUES);
+    garbage("SERVER_ERROR out of memory writing get response\r\n", Reply.STORED);
+    garbage("VALUE a 0 1\r\nx\r\nSERVER_ERROR out of memory writing get response\r\n", Reply.VALUES);
+  }
+
+  @Test
   void aNumberMadeShorterHasSpacesBehindIt() {
     complete("99  \r\n", Reply.COUNTED);
   }
@@ -175,7 +182,7 @@ final class ReplyParserTest {
 
   @Test
   void anErrorBehindValuesIsTheAnswer() {
-    String answer = "VALUE a 0 1\r\nx\r\nSERVER_ERROR out of memory writing get response\r\n";
+    String answer = "VALUE a 0 1\r\nx\r\nSERVER_ERROR out of memory\r\n";
 
     assertThat(parse(answer, Reply.VALUES)).isEqualTo(answer.length());
     assertThat(parser.isError()).isTrue();
