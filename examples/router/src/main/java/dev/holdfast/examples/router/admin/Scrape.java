@@ -15,6 +15,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ final class Scrape implements AutoCloseable {
     new ProcessorMetrics().bindTo(jvm);
     new FileDescriptorMetrics().bindTo(jvm);
     new UptimeMetrics().bindTo(jvm);
+    new NettyAllocatorMetrics(PooledByteBufAllocator.DEFAULT).bindTo(jvm); // what the proxy collects and keeps
     if (allocator instanceof ByteBufAllocatorMetricProvider measured) {
       new NettyAllocatorMetrics(measured).bindTo(jvm);
     }
