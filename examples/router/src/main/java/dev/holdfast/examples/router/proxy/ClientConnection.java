@@ -167,15 +167,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     if (parser.command() != Command.SET && parser.command() != Command.MS) {
       return;
     }
-    byte[] key = parser.isBase64() ? Request.decoded(parser) : parser.line();
-    int start = parser.isBase64() ? 0 : parser.keyStart(0);
-    int length = parser.isBase64() ? key.length : parser.keyLength(0);
-    PoolLoop to = pool.links().route(key, start, length);
+    Request request = new Request();
+    request.take(parser, null);
+    PoolLoop to = pool.links().route(request.placed(), request.placedStart(), request.placedLength());
     if (to.hasRing()) {
-      byte[] line = Swallowed.line(parser.isBase64() ? "md " : "delete ", parser.line(), parser.keyStart(0),
-          parser.keyLength(0), parser.isBase64() ? " b" : "");
-      for (Backend holder : to.holders(key, start, length)) {
-        Swallowed.send(to, holder, parser.isBase64() ? Command.MD : Command.DELETE, line, null);
+      for (Backend holder : to.holders(request.placed(), request.placedStart(), request.placedLength())) {
+        Swallowed.delete(to, holder, request);
       }
     }
   }
