@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * follow from it do, so it becomes 0 once.
  */
 final class MultiExchange implements Exchange, ReadThrough.Reader {
+  /** Failover, replicas and cut-over may take many parts of a kilobyte each, which an idle exchange shall not keep. */
+  private static final int KEPT_PARTS = 16;
+
   private final Worker worker;
   private final List<Part> parts = new ArrayList<>();
   private int used;
@@ -334,6 +337,10 @@ final class MultiExchange implements Exchange, ReadThrough.Reader {
       parts.get(i).drop();
     }
     used = 0;
+    if (parts.size() > KEPT_PARTS) {
+      parts.subList(KEPT_PARTS, parts.size()).clear();
+      partOf = new Part[partOf.length];
+    }
     worker.recycle(this);
   }
 }

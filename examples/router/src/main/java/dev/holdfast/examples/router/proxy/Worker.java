@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Invariant.</b> All is used by the loop's thread alone. What is written in one turn of the loop is collected and
  * sent at the end of the turn, so that answers that came together leave in one system call for each connection.
  *
- * <p>A loop keeps at most {@value #KEPT} exchanges of each kind; a request takes one of these and allocates nothing.
+ * <p>A loop keeps at most {@value #KEPT} exchanges for one key and {@value #KEPT_MULTIS} for many; a request takes one
+ * of these and allocates nothing.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // What fails is told to the handlers.
 final class Worker {
   private static final int KEPT = 1 << 13;
+  /** Each has a kilobyte for each of its parts, and a burst shall not keep that for ever. */
+  private static final int KEPT_MULTIS = 1 << 10;
   private static final int SMALLEST = 1 << 10;
   private static final int MAX_ROOM = 64;
   private static final int CHECKS_PER_SECOND = 100;
@@ -193,7 +196,7 @@ final class Worker {
   }
 
   void recycle(MultiExchange exchange) {
-    if (multis.size() < KEPT) {
+    if (multis.size() < KEPT_MULTIS) {
       multis.push(exchange);
     }
   }
