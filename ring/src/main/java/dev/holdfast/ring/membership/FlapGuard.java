@@ -1,7 +1,7 @@
 package dev.holdfast.ring.membership;
 
 import dev.holdfast.ring.Node;
-import java.time.Duration;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -51,10 +51,14 @@ final class FlapGuard {
     if (times.size() > flaps) {
       times.removeFirst(); // So that no node makes this grow.
       if (heldOut.put(name, now) == null) {
-        Log.warn("node '" + name + "' has left " + (flaps + 1) + " times in " + Duration.ofNanos(window)
+        Log.warn("node '" + name + "' has left " + (flaps + 1) + " times in " + seconds()
             + "; it is held out until it has stayed as it is for as long");
       }
     }
+  }
+
+  private String seconds() {
+    return BigDecimal.valueOf(window, 9).stripTrailingZeros().toPlainString() + " s";
   }
 
   private void forget(Deque<Long> times, long now) {
@@ -68,7 +72,7 @@ final class FlapGuard {
     for (Iterator<Map.Entry<String, Long>> held = heldOut.entrySet().iterator(); held.hasNext(); ) {
       Map.Entry<String, Long> entry = held.next();
       if (now - entry.getValue() >= window) {
-        Log.info("node '" + entry.getKey() + "' has stayed as it is for " + Duration.ofNanos(window)
+        Log.info("node '" + entry.getKey() + "' has stayed as it is for " + seconds()
             + "; it counts again");
         held.remove();
       }

@@ -1,5 +1,6 @@
 package dev.holdfast.examples.router.proxy;
 
+import dev.holdfast.examples.router.config.Durations;
 import dev.holdfast.examples.router.config.Eject;
 import dev.holdfast.examples.router.metrics.BackendMeter;
 import dev.holdfast.ring.HashRing;
@@ -72,7 +73,7 @@ final class Ejector {
       Ejection before = past.remove(backend.name());
       Duration backOff = before == null ? eject.backOff() : longer(before.backOff(), eject);
       LOG.log(System.Logger.Level.WARNING, "pool {0}: {1} is ejected for {2} after {3} failures",
-          pool.name(), backend, backOff, failures);
+          pool.name(), backend, Durations.text(backOff), failures);
       eject(backend, backOff);
       pool.publish();
     }
