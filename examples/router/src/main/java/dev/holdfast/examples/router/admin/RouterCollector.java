@@ -106,7 +106,7 @@ final class RouterCollector implements MultiCollector {
     series.counter("routed_pool_received_bytes", "Bytes from clients.", pool.count(PoolCount.BYTES_IN), labels);
     series.counter("routed_pool_sent_bytes", "Bytes to clients.", pool.count(PoolCount.BYTES_OUT), labels);
     series.latency("routed_pool_latency",
-        "From a request's last byte on until it was answered; quantiles of the last minute.",
+        "From when a client's request was read until it was answered; quantiles of the last minute.",
         pool.latency().lastMinute(), pool.count(PoolCount.SERVED), pool.count(PoolCount.LATENCY_NANOS), labels);
   }
 

@@ -40,9 +40,9 @@ public final class PoolMeter {
   }
 
   /**
-   * Counts a request that was answered to its client, in whatever way.
+   * Counts a request that was answered to its client, in whatever way; of several keys once.
    *
-   * @param nanos how long that took from the request's last byte on; one above 60 s counts as 60 s among the latencies
+   * @param nanos how long after the request was read its answer was; one above 60 s counts as 60 s among the latencies
    */
   public void served(long nanos) {
     cells.add(SERVED, 1);

@@ -9,7 +9,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
   private final Worker worker;
   private final PoolLoop pool;
   private final ClientConfig config;
-  private final ArrayDeque<Exchange> turns = new ArrayDeque<>(4);
+  private final Turns turns = new Turns();
   private @Nullable Channel channel;
   private @Nullable ByteBuf out;
   private @Nullable ByteBuf rest;
@@ -157,7 +156,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     } else {
       MultiExchange exchange = worker.multi();
       exchange.take(this, pool, parser, null);
-      turns.add(exchange);
+      add(exchange);
       exchange.begin();
     }
   }
@@ -195,13 +194,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     }
     SingleExchange exchange = worker.single();
     exchange.take(this, parser, value);
-    turns.add(exchange);
+    add(exchange);
     exchange.send(pool, backend(parser));
   }
 
   /** Gives an exchange its turn. */
   void add(Exchange exchange) {
-    turns.add(exchange);
+    turns.add(exchange, worker.now());
   }
 
   private void local(RequestParser parser) {
@@ -223,7 +222,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
       answerUnlessQuiet(parser, Answers.NO_RING);
     } else {
       BroadcastExchange exchange = new BroadcastExchange(this, pool, parser);
-      turns.add(exchange);
+      add(exchange);
       exchange.begin();
     }
   }
@@ -237,8 +236,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
   private void answer(byte[] answer) {
     if (turns.isEmpty()) {
       write(answer, 0, answer.length);
+      pool.meter().served(0);
     } else {
-      turns.add(new LocalExchange(answer));
+      add(new LocalExchange(answer));
     }
   }
 
@@ -264,8 +264,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
   public void advance() {
     Exchange next;
     while ((next = turns.peek()) != null && next.isDone()) {
+      long since = turns.since();
       turns.poll();
       next.finish(this);
+      pool.meter().served(worker.now() - since);
     }
     if (isPaused || (isClosing && turns.isEmpty())) {
       dirty();
