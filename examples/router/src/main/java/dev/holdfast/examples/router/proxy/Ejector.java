@@ -84,14 +84,14 @@ final class Ejector {
     return twice.compareTo(eject.maxBackOff()) > 0 ? eject.maxBackOff() : twice;
   }
 
+  /** One of the ring counts among the ring's, one that keys only go over from among all, so that it keeps none back. */
   private boolean mayEject(Backend backend, Eject eject) {
-    HashRing ring = pool.ring();
-    if (ring == null || ring.nodes().stream().noneMatch(node -> node.name().equals(backend.name()))) {
-      return false;
+    Set<String> among = names(pool.rings().subList(0, 1));
+    if (!among.contains(backend.name())) {
+      among = names(pool.rings());
     }
-    int nodes = ring.nodes().size();
-    int next = ejections.size() + 1;
-    return next < nodes && next <= eject.maxShare() * nodes;
+    long next = 1 + among.stream().filter(ejections::containsKey).count();
+    return among.contains(backend.name()) && next < among.size() && next <= eject.maxShare() * among.size();
   }
 
   private void eject(Backend backend, Duration backOff) {
@@ -151,8 +151,8 @@ final class Ejector {
   void eject(String name) {
     synchronized (pool) {
       Backend backend = pool.backendNamed(name);
-      int nodes = pool.routing().get().placement().nodes().size();
-      if (!ejections.containsKey(name) && nodes == 1) {
+      List<Node> nodes = pool.routing().get().placement().nodes();
+      if (nodes.size() == 1 && nodes.get(0).name().equals(name)) {
         throw new IllegalArgumentException("pool " + pool.name() + " has no other backend than " + name
             + "; add one before you eject this");
       }
@@ -169,13 +169,14 @@ final class Ejector {
     }
   }
 
-  /** Forgets those that are no longer in the ring. */
-  void retain(List<Node> nodes) {
-    Set<String> names = names(nodes);
-    ejections.keySet().retainAll(names);
-    past.keySet().retainAll(names);
-    if (ejections.size() == names.size()) {
-      ejections.clear();
+  /** Forgets those that are in none of the rings, the first of which is the one in force. */
+  void retain(List<HashRing> rings) {
+    Set<String> all = names(rings);
+    ejections.keySet().retainAll(all);
+    past.keySet().retainAll(all);
+    Set<String> own = names(rings.subList(0, 1));
+    if (ejections.keySet().containsAll(own)) {
+      ejections.keySet().removeAll(own);
     }
     ejected = Set.copyOf(ejections.keySet());
   }
@@ -208,9 +209,9 @@ final class Ejector {
     return ejected.contains(name);
   }
 
-  private static Set<String> names(List<Node> nodes) {
+  private static Set<String> names(List<HashRing> rings) {
     Set<String> names = new HashSet<>();
-    nodes.forEach(node -> names.add(node.name()));
+    rings.forEach(ring -> ring.nodes().forEach(node -> names.add(node.name())));
     return names;
   }
 }

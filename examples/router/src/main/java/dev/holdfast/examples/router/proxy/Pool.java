@@ -94,9 +94,17 @@ final class Pool {
     return ejector;
   }
 
-  /** The ring that was given, with the ejected nodes; null before there was one. */
-  synchronized @Nullable HashRing ring() {
-    return ring;
+  /** The ring that was given, with the ejected nodes, and those from which keys go over; none before there was one. */
+  synchronized List<HashRing> rings() {
+    List<HashRing> rings = new ArrayList<>();
+    if (ring != null) {
+      rings.add(ring);
+    }
+    RingSteps from = steps;
+    for (int back = 1; from != null && config.cutOver() != null && back < from.history().size(); back++) {
+      rings.add(from.history().back(back));
+    }
+    return rings;
   }
 
   /** Takes a client in, or tells that there are too many. */
@@ -148,7 +156,6 @@ final class Pool {
     Instant now = Instant.now();
     steps = before == null || cutOver == null ? null : RingSteps.after(steps, before, next, cutOver, now);
     ring = next;
-    ejector.retain(next.nodes());
     try {
       publish();
     } catch (IllegalArgumentException e) {
@@ -208,6 +215,7 @@ final class Pool {
     if (whole == null) {
       return;
     }
+    ejector.retain(rings());
     Map<String, Backend> kept = new HashMap<>();
     ++generation;
     Routing now = routing(failsOver() ? ejector.without(whole) : whole, 0, kept);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init") // Set by start.
 final class CutOverTest {
   private static final String AT_ONCE = "cut_over: {read_through: true}";
+  private static final String EJECT = "eject: {failures: 2, back_off: 50ms, max_back_off: 1s, max_share: 0.5}";
 
   private final Routers routers = new Routers();
   private FakeBackend a;
@@ -214,5 +215,86 @@ final class CutOverTest {
     assertThat(client.get("get x")).isEqualTo(block("x", "1", 0) + "END\r\n");
     assertThat(client.line("flush_all")).isEqualTo("OK");
     assertThat(client.get("get x")).isEqualTo("END\r\n");
+  }
+
+  @Test
+  void anOldOwnerThatFailsIsEjectedAndReturns() throws Exception {
+    start(AT_ONCE, EJECT);
+    a.put("k", "1", 0, -1);
+    a.put("l", "2", 0, -1);
+    routers.follow("main", b);
+    a.script(line -> FakeBackend.CLOSE);
+
+    await("a is ejected", () -> {
+      assertThat(ask("get k")).isEqualTo("END\r\n");
+      return routers.proxy().ejected("main").contains("a");
+    });
+    int asked = a.requests("k").size();
+    assertThat(client.get("get k")).isEqualTo("END\r\n");
+    assertThat(a.requests("k")).as("left alone").hasSize(asked);
+
+    a.behave();
+    await("a returns", () -> routers.proxy().ejected("main").isEmpty());
+    await("a is asked again", () -> ask("get l").equals(block("l", "2", 0) + "END\r\n"));
+  }
+
+  @Test
+  void keysWhoseTurnHasNotComeGoOnToTheNextOfTheOldRing() throws Exception {
+    start("cut_over: {steps: [{after: 1h, share: 1}], read_through: true}", EJECT);
+    HashRing old = routers.follow("main", a, c);
+    String key = routers.keys("main", old, "k", 1, a).get(0);
+    c.put(key, "of c", 0, -1);
+    routers.follow("main", b, c);
+    a.script(line -> FakeBackend.CLOSE);
+
+    await("a is ejected", () -> {
+      assertThat(ask("get " + key)).isEqualTo(block(key, "of c", 0) + "END\r\n");
+      return routers.proxy().ejected("main").contains("a");
+    });
+
+    assertThat(client.get("get " + key)).isEqualTo(block(key, "of c", 0) + "END\r\n");
+  }
+
+  @Test
+  void oneThatIsInNoRingAnyMoreIsNotEjected() throws Exception {
+    start("cut_over: {read_through: true, history_age: 1s}",
+        EJECT.replace("50ms, max_back_off: 1s", "1h, max_back_off: 1h"));
+    routers.follow("main", b);
+    a.script(line -> FakeBackend.CLOSE);
+    await("a is ejected", () -> {
+      ask("get k");
+      return routers.proxy().ejected("main").contains("a");
+    });
+
+    await("its ring is forgotten", () -> routers.proxy().ejected("main").isEmpty());
+  }
+
+  @Test
+  void oneThatLeavesKeepsNoneOfTheRingBack() throws Exception {
+    start(AT_ONCE, EJECT);
+    HashRing old = routers.follow("main", a, b);
+    HashRing ring = routers.follow("main", b, c);
+    List<String> ofA = routers.keys("main", old, "k", 100, a);
+    String moved = routers.keys("main", ring, "k", 100, c).stream().filter(ofA::contains).findFirst().orElseThrow();
+    String ofB = routers.keys("main", ring, "k", 1, b).get(0);
+    a.script(line -> FakeBackend.CLOSE);
+    b.script(line -> FakeBackend.CLOSE);
+
+    await("a is ejected", () -> {
+      ask("get " + moved);
+      return routers.proxy().ejected("main").contains("a");
+    });
+    await("b is, which is half of the ring", () -> {
+      ask("get " + ofB);
+      return routers.proxy().ejected("main").containsAll(List.of("a", "b"));
+    });
+  }
+
+  private String ask(String request) {
+    try {
+      return client.get(request);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
