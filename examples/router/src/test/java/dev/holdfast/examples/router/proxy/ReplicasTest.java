@@ -5,8 +5,10 @@ import static dev.holdfast.examples.router.proxy.Routers.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.ring.HashRing;
+import dev.holdfast.ring.Node;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -262,5 +264,44 @@ final class ReplicasTest {
 
     assertThat(a.value("k")).isEqualTo("1");
     assertThat(b.value("k")).isEqualTo("1");
+  }
+
+  @Test
+  void inModulaTheNextEntriesAreTheOtherReplicas() throws IOException {
+    start("layout: modula", "replicas: {count: 2}");
+    String key = key(b, c, a);
+    String last = key(c, a, b);
+    assertThat(client.set(key, "one")).isEqualTo("STORED");
+    assertThat(client.set(last, "two")).isEqualTo("STORED");
+    assertThat(a.items()).containsOnlyKeys(last);
+    assertThat(b.items()).containsOnlyKeys(key);
+    assertThat(c.items()).containsOnlyKeys(key, last);
+
+    assertThat(client.line("delete " + last)).isEqualTo("DELETED");
+    assertThat(a.items()).isEmpty();
+    assertThat(c.items()).containsOnlyKeys(key);
+    assertThat(client.set(last, "two")).isEqualTo("STORED");
+
+    b.script(line -> FakeBackend.CLOSE);
+    assertThat(client.get("get " + key)).isEqualTo(block(key, "one") + "END\r\n");
+    assertThat(client.get("get " + last + " " + key)).isEqualTo(block(last, "two") + block(key, "one") + "END\r\n");
+    c.script(line -> FakeBackend.CLOSE);
+    assertThat(client.get("get " + key)).as("no further").isEqualTo("SERVER_ERROR backend c does not answer\r\n");
+  }
+
+  @Test
+  void inModulaABackendWithSeveralEntriesIsOneReplica() throws IOException {
+    routers.pool("main", "layout: modula", "replicas: {count: 2}").start();
+    a = routers.backend("a");
+    b = routers.backend("b");
+    routers.follow("main", List.of(
+        new Node("a", 3, "", Map.of("address", "127.0.0.1:" + a.port())), node(b, "")));
+    client = routers.client("main");
+    for (int i = 0; i < 50; i++) {
+      assertThat(client.set("k" + i, "1")).isEqualTo("STORED");
+    }
+    assertThat(a.items()).hasSize(50);
+    assertThat(b.items()).hasSize(50);
+    assertThat(a.requests()).as("each once").hasSize(50);
   }
 }
