@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The program in a process of its own. */
+/** A program in a process of its own: {@code routed}, unless told otherwise. */
 final class RoutedProcess implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
@@ -26,9 +26,13 @@ final class RoutedProcess implements AutoCloseable {
   }
 
   static RoutedProcess start(Path temp, String... args) throws IOException {
+    return start(Routed.class, temp, args);
+  }
+
+  static RoutedProcess start(Class<?> program, Path temp, String... args) throws IOException {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-        "-Djava.io.tmpdir=" + temp, "-cp", System.getProperty("java.class.path"), Routed.class.getName()));
+        "-Djava.io.tmpdir=" + temp, "-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(List.of(args));
     return new RoutedProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
   }

@@ -26,6 +26,7 @@ final class Driver {
   private long now;
   private long wake = Schedule.NEVER;
   private boolean isWorkLeft = true;
+  private boolean isStopped;
   private @Nullable Phase phase;
   private @Nullable Pacer pacer;
   private CompletableFuture<Void> done = new CompletableFuture<>();
@@ -56,6 +57,10 @@ final class Driver {
     CompletableFuture<Void> ended = new CompletableFuture<>();
     loop.execute(guarded(() -> {
       done = ended;
+      if (isStopped) {
+        ended.complete(null);
+        return;
+      }
       phase = next;
       isWorkLeft = true;
       Schedule schedule = next.schedule();
@@ -65,6 +70,19 @@ final class Driver {
       readComplete();
     }));
     return ended;
+  }
+
+  /** Sends no more, now and later; what is on its way is waited for, as at the end. */
+  void stop() {
+    loop.execute(guarded(() -> {
+      isStopped = true;
+      Phase current = phase;
+      if (current != null) {
+        look();
+        phase = current.endingAt(now, plan.timeoutNanos());
+        readComplete();
+      }
+    }));
   }
 
   void close() {

@@ -27,6 +27,7 @@ final class LoadRun implements AutoCloseable {
   private final EventLoopGroup group;
   private final List<Driver> drivers = new ArrayList<>();
   private final List<Tally> tallies = new ArrayList<>();
+  private volatile boolean isStopped;
 
   LoadRun(Plan plan, ServerName server, Dialer dialer, KeySpace keys, Progress progress) {
     this.plan = plan;
@@ -67,7 +68,9 @@ final class LoadRun implements AutoCloseable {
       checkStored();
     }
     checkStored();
-    progress.stored(plan.keys());
+    if (!isStopped) {
+      progress.stored(plan.keys());
+    }
     tallies.forEach(tally -> tally.takeLatencies(null));
   }
 
@@ -83,8 +86,18 @@ final class LoadRun implements AutoCloseable {
     }
   }
 
+  /** Ends it early; what was measured until then is the result. Any thread. */
+  void stop() {
+    isStopped = true;
+    drivers.forEach(Driver::stop);
+  }
+
+  boolean isStopped() {
+    return isStopped;
+  }
+
   /** Sends the load. */
-  Measured measure() throws InterruptedException, ExecutionException {
+  Measured measure() throws Fault, InterruptedException, ExecutionException {
     Map<Count, Long> before = counts();
     long start = System.nanoTime() + (plan.isOpenLoop() ? START_NANOS : 0);
     long countFrom = start + plan.warmupNanos();
@@ -103,7 +116,11 @@ final class LoadRun implements AutoCloseable {
         next += Progress.EACH_NANOS) {
       latencies.add(progress.line(System.nanoTime() - start, tallies));
     }
-    long nanos = Math.max(System.nanoTime(), end) - countFrom;
+    long now = System.nanoTime();
+    long nanos = (isStopped ? now : Math.max(now, end)) - countFrom;
+    if (nanos <= 0) {
+      throw new Fault("stopped before anything was measured: what comes first is not; see --warmup and --load");
+    }
     Histogram lateness = Tally.newHistogram();
     for (Tally tally : tallies) {
       latencies.add(tally.takeLatencies(null));

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       "0:done",
       "1:a wrong answer, or more errors than --max-errors",
       "2:what was given is wrong, or the server is not there; a message says what to do",
-      "3:a fault of this program"
+      "3:a fault of this program",
+      "130:stopped with Ctrl-C; what was measured until then is printed"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -98,15 +99,21 @@ public final class Loadgen implements Callable<Integer> {
    */
   @Override
   public Integer call() throws InterruptedException, ExecutionException {
+    try (EarlyEnd end = new EarlyEnd()) {
+      return loaded(end);
+    }
+  }
+
+  private int loaded(EarlyEnd end) throws InterruptedException, ExecutionException {
     try {
-      return loaded();
+      return measured(end);
     } catch (Fault fault) {
       say(spec.commandLine(), String.valueOf(fault.getMessage()));
       return CommandLine.ExitCode.USAGE;
     }
   }
 
-  private int loaded() throws Fault, InterruptedException, ExecutionException {
+  private int measured(EarlyEnd end) throws Fault, InterruptedException, ExecutionException {
     ServerName server = load.server();
     KeySpace keys = load.keySpace();
     Plan plan = load.plan(tls.isOn());
@@ -116,11 +123,15 @@ public final class Loadgen implements Callable<Integer> {
     Progress progress = output.progress(spec.commandLine().getErr());
     Measured measured;
     try (LoadRun run = new LoadRun(plan, server, dialer, keys, progress)) {
+      end.stops(run, plan.timeoutNanos());
       run.connect();
       if (store) {
         run.store();
       }
       measured = run.measure();
+      if (run.isStopped()) {
+        say(spec.commandLine(), "stopped early: this is what was measured until then");
+      }
     }
     output.write(Result.of(measured), measured.latencies(), others, spec.commandLine().getOut());
     boolean isWrong = measured.count(Count.WRONG) > 0;

@@ -11,4 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param end when to send no more
  * @param lastEnd when to wait for no more answers
  */
-record Phase(Work work, @Nullable Schedule schedule, int pipeline, long countFrom, long end, long lastEnd) {}
+record Phase(Work work, @Nullable Schedule schedule, int pipeline, long countFrom, long end, long lastEnd) {
+  /** The same, but with an earlier end. */
+  Phase endingAt(long time, long patience) {
+    if (schedule != null) {
+      schedule.endAt(time);
+    }
+    return new Phase(work, schedule, pipeline, countFrom, Math.min(end, time), Math.min(lastEnd, time + patience));
+  }
+}

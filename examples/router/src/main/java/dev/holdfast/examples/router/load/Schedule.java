@@ -8,7 +8,7 @@ final class Schedule {
   static final long NEVER = Long.MAX_VALUE;
 
   private final long start;
-  private final long end;
+  private long end;
   private final double nanosEach;
   private final int loop;
   private final int loops;
@@ -31,6 +31,12 @@ final class Schedule {
 
   void take() {
     taken++;
+    next = time();
+  }
+
+  /** Has nothing more from a time on. */
+  void endAt(long time) {
+    end = Math.min(end, time);
     next = time();
   }
 
