@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxClients how many may be connected; others are turned away
  * @param idleTimeout after what time without a request one is disconnected; 0 never
- * @param maxKey how many bytes a key may have
  * @param maxValue how many bytes a value may have
  * @param maxPipeline how many requests of one client may wait for answers; it is not read while there are as many
  * @param maxBuffered how many bytes may wait to be sent to one client; its requests are not read while there are more
@@ -18,18 +17,14 @@ import org.jspecify.annotations.Nullable;
 public record ClientConfig(
     int maxClients,
     Duration idleTimeout,
-    int maxKey,
     int maxValue,
     int maxPipeline,
     long maxBuffered,
     FlushAll flushAll,
     @Nullable ListenTls tls) {
-  /** The longest key of memcached. */
-  public static final int LONGEST_KEY = 250;
-
-  /** 10,000 clients, however idle, memcached's keys and values, 1,024 requests, 4 MiB, and no {@code flush_all}. */
+  /** 10,000 clients, however idle, memcached's values, 1,024 requests, 4 MiB, and no {@code flush_all}. */
   public static final ClientConfig DEFAULT =
-      new ClientConfig(10_000, Duration.ZERO, LONGEST_KEY, 1 << 20, 1024, 4 << 20, FlushAll.REFUSE, null);
+      new ClientConfig(10_000, Duration.ZERO, 1 << 20, 1024, 4 << 20, FlushAll.REFUSE, null);
 
   private static final int LARGEST_VALUE = 1 << 30;
   private static final long LEAST_BUFFERED = 16 << 10;
@@ -47,7 +42,6 @@ public record ClientConfig(
    *
    * @param maxClients as in the record
    * @param idleTimeout as in the record
-   * @param maxKey as in the record
    * @param maxValue as in the record
    * @param maxPipeline as in the record
    * @param maxBuffered as in the record
@@ -57,7 +51,6 @@ public record ClientConfig(
    */
   public ClientConfig {
     check("max_clients", maxClients, 1, 1_000_000, "10000");
-    check("max_key", maxKey, 1, LONGEST_KEY, "250, memcached's limit");
     check("max_value", maxValue, 1, LARGEST_VALUE, "1MiB");
     check("max_pipeline", maxPipeline, 1, 1_000_000, "1024");
     if (idleTimeout.isNegative()) {

@@ -92,7 +92,7 @@ final class PoolReader {
     Fields tls = fields.below("tls");
     long maxValue = fields.size("max_value", usual.maxValue());
     return new ClientConfig(fields.number("max_clients", usual.maxClients()),
-        fields.time("idle_timeout", usual.idleTimeout()), fields.number("max_key", usual.maxKey()),
+        fields.time("idle_timeout", usual.idleTimeout()),
         (int) Math.min(maxValue, Integer.MAX_VALUE), fields.number("max_pipeline", usual.maxPipeline()),
         fields.size("max_client_buffer", usual.maxBuffered()), fields.choice("flush_all", usual.flushAll()),
         tls == null ? null : listenTls(tls));

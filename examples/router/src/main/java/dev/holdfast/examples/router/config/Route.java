@@ -7,6 +7,8 @@ package dev.holdfast.examples.router.config;
  * @param pool the other pool, whose own routes are of no account to them
  */
 public record Route(String prefix, String pool) {
+  private static final int LONGEST_KEY = 250;
+
   /**
    * Checks the parts.
    *
@@ -15,10 +17,10 @@ public record Route(String prefix, String pool) {
    * @throws InvalidField if the prefix is empty or has what no key has
    */
   public Route {
-    if (prefix.isEmpty() || prefix.length() > ClientConfig.LONGEST_KEY
+    if (prefix.isEmpty() || prefix.length() > LONGEST_KEY
         || prefix.chars().anyMatch(c -> c <= ' ' || c == 0x7F)) {
       throw new InvalidField("routes", "has the prefix '" + prefix + "', with which no key begins",
-          "give it 1 to " + ClientConfig.LONGEST_KEY + " characters that are neither spaces nor control characters");
+          "give it 1 to " + LONGEST_KEY + " characters that are neither spaces nor control characters");
     }
   }
 }

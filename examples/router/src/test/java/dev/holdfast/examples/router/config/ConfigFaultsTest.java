@@ -35,8 +35,6 @@ final class ConfigFaultsTest {
             + " unit (B, KiB, MiB, GiB), such as 1MiB"),
         Arguments.of("max_value: 2GiB", "5: pool 'main': max_value is 2147483647; give it from 1 to 1073741824, such"
             + " as 1MiB"),
-        Arguments.of("max_key: 300", "5: pool 'main': max_key is 300; give it from 1 to 250, such as 250, memcached's"
-            + " limit"),
         Arguments.of("connections: many", "18: pool 'main': connections is 'many', which is no whole number of up to"
             + " nine digits; write one"),
         Arguments.of("layout: ketma", "13: pool 'main': layout is 'ketma', which is none of native, ketama, modula,"

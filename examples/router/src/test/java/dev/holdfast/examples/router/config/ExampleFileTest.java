@@ -52,7 +52,7 @@ final class ExampleFileTest {
     String text = Files.readString(FILE);
     for (String field : List.of("transport", "tls_provider", "log", "guards", "layout", "hash", "slots", "replicas",
         "timeout", "connect_timeout", "connections", "preconnect", "eject", "failover", "max_clients", "idle_timeout",
-        "max_key", "max_value", "max_pipeline", "max_client_buffer", "max_backend_buffer", "flush_all")) {
+        "max_value", "max_pipeline", "max_client_buffer", "max_backend_buffer", "flush_all")) {
       String with = text.replaceFirst("# " + field + ": ", field + ": ");
 
       assertThat(with).as(field).isNotEqualTo(text);

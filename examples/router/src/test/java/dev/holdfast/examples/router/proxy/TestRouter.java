@@ -94,8 +94,7 @@ final class TestRouter implements AutoCloseable {
     static final Settings DEFAULT = new Settings(2, Duration.ofSeconds(2), null, Failover.NONE, clients(1024));
 
     static ClientConfig clients(int maxPipeline) {
-      return new ClientConfig(
-          10_000, Duration.ZERO, 250, 1 << 20, maxPipeline, 4 << 20, ClientConfig.FlushAll.ALL, null);
+      return new ClientConfig(10_000, Duration.ZERO, 1 << 20, maxPipeline, 4 << 20, ClientConfig.FlushAll.ALL, null);
     }
 
     Settings withClients(ClientConfig other) {

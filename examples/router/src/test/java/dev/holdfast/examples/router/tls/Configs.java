@@ -38,8 +38,8 @@ final class Configs {
     BackendConfig toBackends =
         new BackendConfig(Duration.ofSeconds(20), connectTimeout, 1, true, 8 << 20, backends);
     ClientConfig d = ClientConfig.DEFAULT;
-    ClientConfig toClients = new ClientConfig(d.maxClients(), d.idleTimeout(), d.maxKey(), d.maxValue(),
-        d.maxPipeline(), d.maxBuffered(), d.flushAll(), clients);
+    ClientConfig toClients = new ClientConfig(d.maxClients(), d.idleTimeout(), d.maxValue(), d.maxPipeline(),
+        d.maxBuffered(), d.flushAll(), clients);
     PoolConfig pool = new PoolConfig("p", List.of(new Listen(Address.of("127.0.0.1", 0), clients != null, 0)),
         new MembershipConfig(new SourceConfig.Fixed(List.of(NODE)), Guards.NONE, null), PlacementConfig.DEFAULT,
         Replicas.NONE, toBackends, null, Failover.NONE, toClients, null, List.of(), null, null);
