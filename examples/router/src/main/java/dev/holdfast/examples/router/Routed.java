@@ -1,8 +1,8 @@
 package dev.holdfast.examples.router;
 
 import dev.holdfast.examples.router.config.ConfigFile;
-import dev.holdfast.examples.router.config.Durations;
 import dev.holdfast.examples.router.config.LogFormat;
+import dev.holdfast.examples.router.config.TimeConverter;
 import dev.holdfast.examples.router.load.Loadgen;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -168,18 +167,6 @@ public final class Routed implements Callable<Integer> {
     @Override
     public String[] getVersion() {
       return new String[] {"routed " + version()};
-    }
-  }
-
-  /** Reads times. */
-  static final class TimeConverter implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String text) {
-      try {
-        return Durations.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new CommandLine.TypeConversionException("'" + text + "' " + e.getMessage());
-      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.examples.router.load;
 
+import dev.holdfast.examples.router.config.TimeConverter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

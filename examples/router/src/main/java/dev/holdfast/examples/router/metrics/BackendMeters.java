@@ -6,13 +6,16 @@ import java.util.Arrays;
 public final class BackendMeters {
   private final String name;
   private final BackendMeter[] loops;
-  private final LatencyWindow window = new LatencyWindow(this::addLatencies);
+  private final LoopSums sums;
+  private final LatencyWindow window;
   private final RateWindow rate = new RateWindow(this::sent);
 
   BackendMeters(String name, int loops) {
     this.name = name;
     this.loops = new BackendMeter[loops];
     Arrays.setAll(this.loops, loop -> new BackendMeter());
+    sums = LoopSums.of(this.loops, meter -> meter.cells, meter -> meter.latencies);
+    window = new LatencyWindow(sums::addLatenciesTo);
   }
 
   /**
@@ -40,7 +43,7 @@ public final class BackendMeters {
    * @return how many there are
    */
   public long inFlight() {
-    return sum(BackendMeter.IN_FLIGHT);
+    return sums.get(BackendMeter.IN_FLIGHT);
   }
 
   /**
@@ -49,7 +52,7 @@ public final class BackendMeters {
    * @return how many there are
    */
   public long connections() {
-    return sum(BackendMeter.CONNECTIONS);
+    return sums.get(BackendMeter.CONNECTIONS);
   }
 
   /**
@@ -58,7 +61,7 @@ public final class BackendMeters {
    * @return how many there were
    */
   public long sent() {
-    return sum(BackendMeter.SENT);
+    return sums.get(BackendMeter.SENT);
   }
 
   /**
@@ -67,7 +70,7 @@ public final class BackendMeters {
    * @return how many there were
    */
   public long answered() {
-    return sum(BackendMeter.ANSWERED);
+    return sums.get(BackendMeter.ANSWERED);
   }
 
   /**
@@ -77,7 +80,7 @@ public final class BackendMeters {
    * @return how many there were
    */
   public long failed(Failure failure) {
-    return sum(BackendMeter.FAILED + failure.index());
+    return sums.get(BackendMeter.FAILED + failure.index());
   }
 
   /**
@@ -86,11 +89,7 @@ public final class BackendMeters {
    * @return how many there were, for whatever reason
    */
   public long failed() {
-    long failed = 0;
-    for (int kind = 0; kind < Failure.COUNT; kind++) {
-      failed += sum(BackendMeter.FAILED + kind);
-    }
-    return failed;
+    return sums.get(BackendMeter.FAILED, Failure.COUNT);
   }
 
   /**
@@ -99,7 +98,7 @@ public final class BackendMeters {
    * @return how many there were
    */
   public long ejections() {
-    return sum(BackendMeter.EJECTIONS);
+    return sums.get(BackendMeter.EJECTIONS);
   }
 
   /**
@@ -108,7 +107,7 @@ public final class BackendMeters {
    * @return how many there were
    */
   public long returns() {
-    return sum(BackendMeter.RETURNS);
+    return sums.get(BackendMeter.RETURNS);
   }
 
   /**
@@ -117,7 +116,7 @@ public final class BackendMeters {
    * @return how many there were
    */
   public long bytesOut() {
-    return sum(BackendMeter.BYTES_OUT);
+    return sums.get(BackendMeter.BYTES_OUT);
   }
 
   /**
@@ -126,7 +125,7 @@ public final class BackendMeters {
    * @return how many there were
    */
   public long bytesIn() {
-    return sum(BackendMeter.BYTES_IN);
+    return sums.get(BackendMeter.BYTES_IN);
   }
 
   /**
@@ -135,7 +134,7 @@ public final class BackendMeters {
    * @return the sum in nanoseconds
    */
   public long latencyNanos() {
-    return sum(BackendMeter.NANOS);
+    return sums.get(BackendMeter.NANOS);
   }
 
   /**
@@ -161,23 +160,7 @@ public final class BackendMeters {
     rate.tick(nanoTime);
   }
 
-  void addTo(long[] sums) {
-    for (BackendMeter loop : loops) {
-      loop.cells.addTo(sums);
-    }
-  }
-
-  private void addLatencies(long[] sums) {
-    for (BackendMeter loop : loops) {
-      loop.latencies.addTo(sums);
-    }
-  }
-
-  private long sum(int index) {
-    long sum = 0;
-    for (BackendMeter loop : loops) {
-      sum += loop.cells.get(index);
-    }
-    return sum;
+  void addTo(long[] counts) {
+    sums.addTo(counts);
   }
 }

@@ -23,7 +23,8 @@ public final class PoolMeters {
 
   private final String name;
   private final PoolMeter[] loops;
-  private final LatencyWindow window = new LatencyWindow(this::addLatencies);
+  private final LoopSums sums;
+  private final LatencyWindow window;
   private final RateWindow rate = new RateWindow(this::requests);
   private final Map<String, BackendMeters> backends = new TreeMap<>();
   /** When those that are not in the ring are forgotten, by name, as {@link System#nanoTime}. */
@@ -34,6 +35,8 @@ public final class PoolMeters {
     this.name = name;
     this.loops = new PoolMeter[loops];
     Arrays.setAll(this.loops, loop -> new PoolMeter());
+    sums = LoopSums.of(this.loops, meter -> meter.cells, meter -> meter.latencies);
+    window = new LatencyWindow(sums::addLatenciesTo);
   }
 
   /**
@@ -138,7 +141,7 @@ public final class PoolMeters {
    * @return how many there were
    */
   public long requests(CommandFamily family) {
-    return sum(PoolMeter.REQUESTS + family.index());
+    return sums.get(PoolMeter.REQUESTS + family.index());
   }
 
   /**
@@ -147,11 +150,7 @@ public final class PoolMeters {
    * @return how many there were
    */
   public long requests() {
-    long requests = 0;
-    for (int family = 0; family < CommandFamily.COUNT; family++) {
-      requests += sum(PoolMeter.REQUESTS + family);
-    }
-    return requests;
+    return sums.get(PoolMeter.REQUESTS, CommandFamily.COUNT);
   }
 
   /**
@@ -161,12 +160,12 @@ public final class PoolMeters {
    * @return its sum over all loops
    */
   public long count(PoolCount count) {
-    return count == PoolCount.CONNECTIONS ? connections() : sum(count.index());
+    return count == PoolCount.CONNECTIONS ? connections() : sums.get(count.index());
   }
 
   private long connections() {
-    long closed = sum(PoolMeter.CLOSED); // First, so that no connection is seen as closed but not as opened.
-    return sum(PoolMeter.OPENED) - closed;
+    long closed = sums.get(PoolMeter.CLOSED); // First, so that no connection is seen as closed but not as opened.
+    return sums.get(PoolMeter.OPENED) - closed;
   }
 
   /**
@@ -210,22 +209,8 @@ public final class PoolMeters {
 
   /** Under the lock, so that no backend is counted twice or not at all while it is forgotten. */
   private synchronized long backendSum(int index) {
-    long[] sums = forgotten.clone();
-    backends.values().forEach(backend -> backend.addTo(sums));
-    return sums[index];
-  }
-
-  private void addLatencies(long[] sums) {
-    for (PoolMeter loop : loops) {
-      loop.latencies.addTo(sums);
-    }
-  }
-
-  private long sum(int index) {
-    long sum = 0;
-    for (PoolMeter loop : loops) {
-      sum += loop.cells.get(index);
-    }
-    return sum;
+    long[] counts = forgotten.clone();
+    backends.values().forEach(backend -> backend.addTo(counts));
+    return counts[index];
   }
 }

@@ -1,8 +1,6 @@
 package dev.holdfast.examples.router.proxy;
 
 import dev.holdfast.examples.router.config.ClientConfig;
-import dev.holdfast.examples.router.metrics.CommandFamily;
-import dev.holdfast.examples.router.protocol.Command;
 import dev.holdfast.examples.router.protocol.RequestParser;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -45,6 +43,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     this.worker = worker;
     this.pool = pool;
     this.config = pool.pool().config().clients();
+  }
+
+  /** What clients may do, as it was when this one connected. */
+  ClientConfig config() {
+    return config;
   }
 
   @Override
@@ -115,7 +118,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
       }
       case COMPLETE -> {
         int length = (int) parser.length();
-        dispatch(parser, in);
+        Intake.begin(this, pool, parser, in);
         in.skipBytes(length);
       }
       case REFUSED -> {
@@ -124,7 +127,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
           answer(parser.error());
         }
         if (parser.isTooLarge()) {
-          removeOld(parser);
+          Intake.removeOld(pool, parser);
         }
         skip = parser.length();
         if (parser.closes()) {
@@ -141,90 +144,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     return true;
   }
 
-  private void dispatch(RequestParser parser, ByteBuf in) {
-    Command command = parser.command();
-    pool.meter().request(family(command));
-    int keys = parser.keys();
-    if (keys == 0) {
-      local(parser);
-    } else if (!pool.hasRing()) {
-      answer(Answers.NO_RING);
-    } else if (keys == 1) {
-      single(parser, in);
-    } else if (!pool.routing().isPlain()) {
-      Dispatch.multi(this, pool, parser);
-    } else {
-      MultiExchange exchange = worker.multi();
-      exchange.take(this, pool, parser, null);
-      add(exchange);
-      exchange.begin();
-    }
-  }
-
-  /** As memcached does with a value that it refuses, lest an older one be found instead. */
-  private void removeOld(RequestParser parser) {
-    if (parser.command() != Command.SET && parser.command() != Command.MS) {
-      return;
-    }
-    Request request = new Request();
-    request.take(parser, null);
-    PoolLoop to = pool.links().route(request.placed(), request.placedStart(), request.placedLength());
-    if (to.hasRing()) {
-      for (Backend holder : to.holders(request.placed(), request.placedStart(), request.placedLength())) {
-        Swallowed.delete(to, holder, request);
-      }
-    }
-  }
-
-  private Backend backend(RequestParser parser) {
-    if (parser.isBase64()) {
-      byte[] key = Request.decoded(parser);
-      return pool.routing().backend(key, 0, key.length);
-    }
-    return pool.routing().backend(parser.line(), parser.keyStart(0), parser.keyLength(0));
-  }
-
-  private void single(RequestParser parser, ByteBuf in) {
-    int data = parser.dataLength();
-    ByteBuf value = data < 0 ? null : in.retainedSlice(in.readerIndex() + parser.lineLength(), data + 2);
-    Routing routing = pool.routing();
-    if (!routing.isPlain()) {
-      Dispatch.single(this, pool, parser, value);
-      return;
-    }
-    SingleExchange exchange = worker.single();
-    exchange.take(this, parser, value);
-    add(exchange);
-    exchange.send(pool, backend(parser));
-  }
-
   /** Gives an exchange its turn. */
   void add(Exchange exchange) {
     turns.add(exchange, worker.now());
-  }
-
-  private void local(RequestParser parser) {
-    switch (parser.command()) {
-      case MN -> answer(Answers.META_NO_OP);
-      case VERSION -> answer(pool.pool().version());
-      case VERBOSITY -> answerUnlessQuiet(parser, Answers.OK);
-      case STATS -> answer(pool.pool().stats(parser.token(1)));
-      case QUIT -> closeAfterAnswers();
-      case FLUSH_ALL -> flushAll(parser);
-      default -> answer(Answers.ERROR);
-    }
-  }
-
-  private void flushAll(RequestParser parser) {
-    if (config.flushAll() == ClientConfig.FlushAll.REFUSE) {
-      answerUnlessQuiet(parser, Answers.FLUSH_REFUSED);
-    } else if (!pool.hasRing()) {
-      answerUnlessQuiet(parser, Answers.NO_RING);
-    } else {
-      BroadcastExchange exchange = new BroadcastExchange(this, pool, parser);
-      add(exchange);
-      exchange.begin();
-    }
   }
 
   void answerUnlessQuiet(RequestParser parser, byte[] answer) {
@@ -233,25 +155,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     }
   }
 
-  private void answer(byte[] answer) {
+  void answer(byte[] answer) {
     if (turns.isEmpty()) {
       write(answer, 0, answer.length);
       pool.meter().served(0);
     } else {
       add(new LocalExchange(answer));
     }
-  }
-
-  private static CommandFamily family(Command command) {
-    return switch (command) {
-      case GET, GETS, GAT, GATS -> CommandFamily.GET;
-      case SET, ADD, REPLACE, APPEND, PREPEND, CAS -> CommandFamily.SET;
-      case DELETE -> CommandFamily.DELETE;
-      case TOUCH -> CommandFamily.TOUCH;
-      case INCR, DECR -> CommandFamily.ARITHMETIC;
-      case MG, MS, MD, MA, ME, MN -> CommandFamily.META;
-      case VERSION, STATS, FLUSH_ALL, VERBOSITY, QUIT -> CommandFamily.OTHER;
-    };
   }
 
   @Override
@@ -391,7 +301,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     }
   }
 
-  private void closeAfterAnswers() {
+  void closeAfterAnswers() {
     isClosing = true;
     dirty();
   }

@@ -2,8 +2,6 @@ package dev.holdfast.examples.router.proxy;
 
 import dev.holdfast.Info;
 import dev.holdfast.Store;
-import dev.holdfast.examples.router.config.Address;
-import dev.holdfast.examples.router.config.Listen;
 import dev.holdfast.examples.router.config.PoolConfig;
 import dev.holdfast.examples.router.config.RouterConfig;
 import dev.holdfast.examples.router.metrics.Meters;
@@ -11,22 +9,15 @@ import dev.holdfast.examples.router.tls.Tls;
 import dev.holdfast.ring.HashRing;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
-import java.io.IOException;
 import java.net.SocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -46,11 +37,8 @@ public final class Proxy implements AutoCloseable {
   private final Probes probes;
   private final Map<EventExecutor, Worker> workers = new HashMap<>();
   private final Map<String, Pool> pools = new LinkedHashMap<>();
-  private final Map<PoolListen, Channel> listeners = new LinkedHashMap<>();
+  private final Listeners listeners;
   private RouterConfig config;
-
-  /** A pool's name, and where it listens. */
-  private record PoolListen(String pool, Listen listen) {}
 
   private Proxy(RouterConfig config, Meters meters, Store store) {
     this.config = config;
@@ -64,6 +52,7 @@ public final class Proxy implements AutoCloseable {
       workers.put(loop, new Worker((EventLoop) loop, index++, transports, PooledByteBufAllocator.DEFAULT));
     }
     probes = new Probes(group.next(), transports);
+    listeners = new Listeners(transports, group, workers, tls);
   }
 
   /**
@@ -131,7 +120,7 @@ public final class Proxy implements AutoCloseable {
     tls.apply(next);
     Map<String, PoolConfig> wanted = new LinkedHashMap<>();
     next.pools().forEach(pool -> wanted.put(pool.name(), pool));
-    Map<PoolListen, Channel> opened;
+    Map<Listeners.PoolListen, Channel> opened;
     try {
       opened = open(next);
     } catch (RuntimeException e) {
@@ -144,15 +133,7 @@ public final class Proxy implements AutoCloseable {
         known.apply(pool);
       }
     });
-    listeners.keySet().removeIf(at -> {
-      PoolConfig pool = wanted.get(at.pool());
-      boolean stays = pool != null && pool.listen().contains(at.listen());
-      if (!stays) {
-        Objects.requireNonNull(listeners.get(at), "listener").close().syncUninterruptibly();
-      }
-      return !stays;
-    });
-    listeners.putAll(opened);
+    listeners.replace(wanted, opened);
     pools.values().removeIf(pool -> {
       boolean stays = wanted.containsKey(pool.name());
       if (!stays) {
@@ -163,26 +144,13 @@ public final class Proxy implements AutoCloseable {
   }
 
   /** Opens the listeners that are not there yet, and makes their pools; all, or none. */
-  private Map<PoolListen, Channel> open(RouterConfig next) {
-    Map<PoolListen, Channel> opened = new LinkedHashMap<>();
-    List<String> added = new ArrayList<>();
+  private Map<Listeners.PoolListen, Channel> open(RouterConfig next) {
+    List<PoolConfig> added = next.pools().stream().filter(pool -> !pools.containsKey(pool.name())).toList();
     try {
-      for (PoolConfig pool : next.pools()) {
-        if (!pools.containsKey(pool.name())) {
-          added.add(pool.name());
-          add(pool);
-        }
-        for (Listen listen : pool.listen()) {
-          PoolListen at = new PoolListen(pool.name(), listen);
-          if (!listeners.containsKey(at)) {
-            opened.put(at, listen(pool, listen));
-          }
-        }
-      }
-      return opened;
+      added.forEach(this::add);
+      return listeners.open(next.pools());
     } catch (RuntimeException e) {
-      opened.values().forEach(channel -> channel.close().syncUninterruptibly());
-      added.forEach(pools::remove);
+      added.forEach(pool -> pools.remove(pool.name()));
       throw e;
     }
   }
@@ -191,48 +159,6 @@ public final class Proxy implements AutoCloseable {
     Pool pool = new Pool(config, store, meters.pool(config.name()), probes, tls);
     pools.put(config.name(), pool);
     workers.values().forEach(worker -> pool.add(worker.add(pool)));
-  }
-
-  private Channel listen(PoolConfig pool, Listen listen) {
-    int maxBuffered = (int) Math.min(Integer.MAX_VALUE, pool.clients().maxBuffered());
-    Address address = listen.address();
-    try {
-      if (address.isUnix()) {
-        SocketFile.removeStale(Path.of(address.path()));
-      }
-      ChannelFuture future = transports.listen(group, address, maxBuffered, accept(pool.name(), listen.tls()));
-      if (!future.awaitUninterruptibly().isSuccess()) {
-        throw new IOException(future.cause());
-      }
-      if (address.isUnix()) {
-        future.channel().closeFuture().addListener(closed -> Files.deleteIfExists(Path.of(address.path())));
-      }
-      if (listen.mode() != 0) {
-        SocketFile.setMode(Path.of(address.path()), listen.mode());
-      }
-      return future.channel();
-    } catch (IOException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new IllegalArgumentException("pool " + pool.name() + " cannot listen on " + address + ": "
-          + cause.getMessage() + "; choose another address, or stop what listens there", cause);
-    }
-  }
-
-  private ChannelInitializer<Channel> accept(String pool, boolean isTls) {
-    return new ChannelInitializer<>() {
-      @Override
-      protected void initChannel(Channel channel) {
-        Worker worker = Objects.requireNonNull(workers.get(channel.eventLoop()), "worker");
-        PoolLoop loop = worker.pool(pool);
-        if (loop.pool().enter()) {
-          tls.accept(pool, isTls, channel);
-          channel.pipeline().addLast(new ClientConnection(worker, loop));
-        } else {
-          loop.meter().refused();
-          channel.close();
-        }
-      }
-    };
   }
 
   private synchronized Pool pool(String name) {
@@ -316,10 +242,7 @@ public final class Proxy implements AutoCloseable {
    * @return the addresses, with the ports that were free
    */
   public synchronized List<SocketAddress> addresses(String pool) {
-    return listeners.entrySet().stream()
-        .filter(listener -> listener.getKey().pool().equals(pool))
-        .map(listener -> listener.getValue().localAddress())
-        .toList();
+    return listeners.addresses(pool);
   }
 
   /**
@@ -350,8 +273,7 @@ public final class Proxy implements AutoCloseable {
   public boolean drain(Duration patience) throws InterruptedException {
     List<Pool> draining;
     synchronized (this) {
-      listeners.values().forEach(channel -> channel.close().syncUninterruptibly());
-      listeners.clear();
+      listeners.close();
       draining = List.copyOf(pools.values());
     }
     draining.forEach(Pool::drain);
@@ -369,8 +291,7 @@ public final class Proxy implements AutoCloseable {
   @Override
   public void close() {
     synchronized (this) {
-      listeners.values().forEach(channel -> channel.close().syncUninterruptibly());
-      listeners.clear();
+      listeners.close();
     }
     probes.close();
     group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();

@@ -66,8 +66,8 @@ final class OptionsTest {
       --insecure                  | --ca, --insecure, --cert and --key are of use with --tls only; add it
       --tls --ca x --insecure     | --ca and --insecure exclude each other; leave one out
       --tls --cert x              | --cert and --key belong together; give both
-      --duration 10               | Invalid value for option '--duration': '10' is no time; give it as 500ms, 10s, 2m \
-      or 1h; see loadgen --help
+      --duration 10               | Invalid value for option '--duration': '10' is no time; write a number and a unit \
+      (us, ms, s, m, h, d), such as 250ms; see loadgen --help
       --no-such                   | Unknown option: '--no-such'; see loadgen --help
       """)
   void saysWhatIsWrong(String options, String message) {
