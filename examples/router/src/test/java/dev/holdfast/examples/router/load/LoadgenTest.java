@@ -233,7 +233,7 @@ final class LoadgenTest {
     Path svg = folder.resolve("plot.svg");
     Path hgrm = folder.resolve("a.hgrm");
     try (FakeServer server = FakeServer.of(FakeServer.Twist.NONE)) {
-      Run first = Run.of("--server", server.address(), "--keys", 100, "--warmup", "0s", "--duration", "1100ms",
+      Run first = Run.of("--server", server.address(), "--keys", 100, "--warmup", "0s", "--duration", "3s",
           "--json", json, "--hgrm", hgrm, "--progress", "--load");
       assertThat(first.exitCode()).isZero();
       assertThat(first.out()).contains("closed loop, pipeline 1, 32 connections, 100 keys, fan-out 1", "requests/s",
