@@ -19,7 +19,8 @@ final class LoadRun implements AutoCloseable {
   /** Loops that begin a little later than others still begin with the schedule. */
   private static final long START_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-  private static final int STORE_PIPELINE = 64;
+  /** Over all connections: with more, large values wait for each other longer than a router lets them. */
+  private static final int STORED_AT_ONCE = 512;
 
   private final Plan plan;
   private final ServerName server;
@@ -59,10 +60,11 @@ final class LoadRun implements AutoCloseable {
   /** Stores every key once. */
   void store() throws Fault, InterruptedException, ExecutionException {
     List<CompletableFuture<Void>> done = new ArrayList<>();
+    int pipeline = Math.max(1, STORED_AT_ONCE / plan.connections());
     for (int i = 0; i < drivers.size(); i++) {
       Work work = Work.storing(share(plan.keys(), i), share(plan.keys(), i + 1));
       done.add(drivers.get(i).begin(
-          new Phase(work, null, STORE_PIPELINE, Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE)));
+          new Phase(work, null, pipeline, Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE)));
     }
     while (!isDone(all(done.stream()), TimeUnit.MILLISECONDS.toNanos(100))) {
       checkStored();
