@@ -3,6 +3,7 @@ package dev.holdfast.examples.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -43,7 +44,8 @@ public final class Main implements Callable<Integer> {
     slots,
     build,
     put,
-    memory
+    memory,
+    sortedset
   }
 
   @Parameters(
@@ -147,6 +149,16 @@ public final class Main implements Callable<Integer> {
         }
         case put -> writeBoth(group, Put.tables(quick), start);
         case memory -> writeBoth(group, Memory.tables(quick), start);
+        case sortedset -> {
+          Collection<RunResult> inserts = Jmh.run(SortedInsert.class, quick);
+          Collection<RunResult> finds = Jmh.run(SortedFind.class, quick);
+          write(group, Stream.of(inserts, finds).flatMap(Collection::stream).toList());
+          List<Table> tables = new ArrayList<>();
+          tables.add(Sorted.table("Insert, and get the index", "ns, by entries. A TreeSet gives none.", inserts));
+          tables.add(Sorted.table("Look for an index, or by index", "ns, by entries.", finds));
+          tables.addAll(Sorted.cases(quick));
+          write(group, tables, start);
+        }
       }
     }
     missed.forEach(line -> System.out.println("RATE MISSED: " + line));

@@ -23,8 +23,8 @@ import java.util.function.ToLongFunction;
  * @param <E> of the elements; what they are compared by must not change while they are in the set
  */
 public final class IndexedSortedSet<E> implements IndexedSortedView<E> {
-  private static final int LEAF_ROWS = 256;
-  private static final int INNER_ROWS = 128;
+  private static final int LEAF_ROWS = 64;
+  private static final int INNER_ROWS = 64;
 
   private final Order<E> order;
   private final Tree<E> tree;
@@ -62,12 +62,13 @@ public final class IndexedSortedSet<E> implements IndexedSortedView<E> {
   }
 
   /**
-   * Makes an empty set that compares a number of each element first, which it keeps, and the elements only if their
-   * numbers are equal. Faster where elements are costly to compare.
+   * Makes an empty set that compares a number of each element first, and the elements only if their numbers are equal.
+   * It keeps the numbers, and looks at few elements: faster where these are costly to compare, and far apart in memory.
    *
    * @param <E> of the elements
-   * @param comparator the order of the elements
-   * @param key of two elements with different keys, the one with the lower key is the lesser one
+   * @param comparator the order of elements with equal keys
+   * @param key what comes first in the order. If the comparator alone is to give the same order, it must say that of
+   *     two elements with different keys the one with the lower key is the lesser one: the set relies on it unseen
    * @return the set
    */
   public static <E> IndexedSortedSet<E> of(Comparator<? super E> comparator, ToLongFunction<? super E> key) {
@@ -128,7 +129,7 @@ public final class IndexedSortedSet<E> implements IndexedSortedView<E> {
     long key = order.key(element);
     int index = order.find(tree.root(), element, key, tree.path());
     if (index < 0) {
-      order.check(tree.root(), tree.path(), -index - 1, element);
+      order.check(tree.root(), tree.path(), -index - 1, element, key);
       tree.insert(element, key);
       changes++;
     }
@@ -217,7 +218,7 @@ public final class IndexedSortedSet<E> implements IndexedSortedView<E> {
     }
     int to = found >= 0 ? found : -found - 1 > from ? -found - 2 : -found - 1;
     if (found < 0) {
-      order.check(tree.root(), tree.path(), -found - 1, replacement);
+      order.check(tree.root(), tree.path(), -found - 1, replacement, key);
     }
     if (to == from) {
       tree.path().seek(tree.root(), from);

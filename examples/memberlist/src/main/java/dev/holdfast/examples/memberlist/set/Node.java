@@ -16,7 +16,7 @@ final class Node<E> {
   private static final int[] NO_ENDS = {};
 
   /** Arrays grow and shrink by so many rows. */
-  private static final int STEP = 16;
+  private static final int STEP = 8;
 
   /** Only a tree with this owner may change the node; for others it is shared, and they change a copy. */
   final Object owner;

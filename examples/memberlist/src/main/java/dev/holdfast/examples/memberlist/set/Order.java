@@ -58,16 +58,21 @@ record Order<E>(Comparator<? super E> comparator, @Nullable ToLongFunction<? sup
    * Fails if an element that was not found does not belong where that was, seen from its neighbours: asks them the
    * other way round than the search did.
    */
-  void check(Node<E> root, Path path, int index, E element) {
+  void check(Node<E> root, Path path, int index, E element, long key) {
     Node<E> leaf = path.leaf(root);
     int row = path.row(0);
-    if (row > 0 && comparator.compare(element, leaf.element(row - 1)) <= 0) { // Row 0 is the first of all.
+    // Row 0 is the first of all. Where keys differ the comparator has no say.
+    if (row > 0 && (!keyed() || leaf.keys[row - 1] == key)
+        && comparator.compare(element, leaf.element(row - 1)) <= 0) {
       throw contradiction(element, leaf.element(row - 1));
     }
     if (index < root.count()) {
-      E higher = row < leaf.size ? leaf.element(row) : root.get(index);
-      if (comparator.compare(element, higher) >= 0) {
-        throw contradiction(element, higher);
+      boolean inLeaf = row < leaf.size;
+      if (!keyed() || inLeaf && leaf.keys[row] == key) {
+        E higher = inLeaf ? leaf.element(row) : root.get(index);
+        if (comparator.compare(element, higher) >= 0) {
+          throw contradiction(element, higher);
+        }
       }
     } else if (index == 0 && comparator.compare(element, element) != 0) {
       throw contradiction(element, element);
@@ -76,7 +81,8 @@ record Order<E>(Comparator<? super E> comparator, @Nullable ToLongFunction<? sup
 
   /** Fails if two elements are not in ascending order. */
   void checkAscending(E lower, E higher, int index) {
-    if (Long.compare(key(lower), key(higher)) > 0 || comparator.compare(lower, higher) >= 0) {
+    int keys = Long.compare(key(lower), key(higher));
+    if (keys > 0 || keys == 0 && comparator.compare(lower, higher) >= 0) {
       throw new IllegalArgumentException(
           "not in ascending order: " + higher + ", number " + index + " of what is to be added, is not greater than "
               + lower + " before it; sort them, and leave out those that are equal");
@@ -85,8 +91,8 @@ record Order<E>(Comparator<? super E> comparator, @Nullable ToLongFunction<? sup
 
   private IllegalArgumentException contradiction(E element, E other) {
     return new IllegalArgumentException(
-        "the comparator" + (keyed() ? " or the key" : "") + " contradicts itself about " + element + " and " + other
-            + "; it must be a total order, and what it compares must not change in the set, which is as it was");
+        "the comparator contradicts itself about " + element + " and " + other
+            + "; it must be a total order; the set is as it was");
   }
 
   /** The row of the child below which an element is or belongs: of the last one whose first is not greater. */

@@ -44,7 +44,7 @@ class IndexedSortedSetTest {
     IndexedSortedSet<Item> set = kind.empty();
     Model model = new Model(set);
     SplittableRandom random = new SplittableRandom(9);
-    int most = kind.leafRows() < 100 ? 3_000 : 60_000;
+    int most = kind.leafRows() < 10 ? 3_000 : 60_000;
     int growth = 1;
     for (int step = 0; step < STEPS; step++) {
       Item item = new Item(random.nextInt(2 * most), random.nextInt(SERIALS));
@@ -77,7 +77,7 @@ class IndexedSortedSetTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void takesAnyOrder(Item.Kind kind) {
-    int n = kind.leafRows() < 100 ? 2_000 : 40_000;
+    int n = kind.leafRows() < 10 ? 2_000 : 40_000;
     int[] ascending = IntStream.range(0, n).toArray();
     int[] descending = IntStream.range(0, n).map(i -> n - i).toArray();
     int[] middle = IntStream.range(0, n).map(i -> i % 2 == 0 ? i : 2 * n - i).toArray();

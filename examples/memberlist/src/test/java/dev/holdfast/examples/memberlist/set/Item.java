@@ -12,15 +12,15 @@ import java.util.List;
 record Item(int rank, int serial) {
   static final Comparator<Item> BY_RANK = Comparator.comparingInt(Item::rank);
 
-  /** Sets of nodes small and full, with keys and without; keys tie often, some of them are negative. */
+  /** Nodes small and as large as usual, with keys and without; keys tie often, and some are negative. */
   static List<Kind> kinds() {
     Order<Item> plain = new Order<>(BY_RANK, null);
     Order<Item> keyed = new Order<>(BY_RANK, item -> (item.rank() >> 3) - 100);
     return List.of(
         new Kind("small nodes", plain, 4, 8),
         new Kind("small nodes, keys", keyed, 5, 9),
-        new Kind("full nodes", plain, 256, 128),
-        new Kind("full nodes, keys", keyed, 256, 128));
+        new Kind("full nodes", plain, 64, 64),
+        new Kind("full nodes, keys", keyed, 64, 64));
   }
 
   /** How a set is made. */
