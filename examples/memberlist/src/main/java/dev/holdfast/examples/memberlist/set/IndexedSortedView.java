@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface IndexedSortedView<E> extends Iterable<E>
     permits IndexedSortedSet, IndexedSortedSet.Snapshot {
   /**
-   * The order of the elements. Elements that it calls equal are the same to the set, whatever {@code equals} says.
+   * The order of the elements; if they have keys, of those with equal keys. Elements that it calls equal are the same
+   * to the set, whatever {@code equals} says.
    *
    * @return the comparator
    */

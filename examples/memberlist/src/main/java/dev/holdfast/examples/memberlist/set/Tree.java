@@ -7,7 +7,7 @@ package dev.holdfast.examples.memberlist.set;
  * kind may have, and less than these; a root that is no leaf has two or more. After each change the one node that then
  * has too many rows is halved, and one that has too few gets some of a neighbour's or all, on each level of one path.
  * So a change takes a number of steps that is logarithmic in the worst case, not only on average, and each of its
- * steps moves the rows of at most three nodes.
+ * steps moves the rows of at most two nodes and makes room for one among their parent's.
  *
  * <p>A snapshot is the root: the tree gives up the ownership of all its nodes, and copies each one of them when it is
  * about to change it for the first time.
