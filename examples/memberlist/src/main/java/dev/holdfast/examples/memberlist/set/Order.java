@@ -68,7 +68,7 @@ record Order<E>(Comparator<? super E> comparator, @Nullable ToLongFunction<? sup
     }
     if (index < root.count()) {
       boolean inLeaf = row < leaf.size;
-      if (!keyed() || inLeaf && leaf.keys[row] == key) {
+      if (!keyed() || (inLeaf && leaf.keys[row] == key)) {
         E higher = inLeaf ? leaf.element(row) : root.get(index);
         if (comparator.compare(element, higher) >= 0) {
           throw contradiction(element, higher);
@@ -82,7 +82,7 @@ record Order<E>(Comparator<? super E> comparator, @Nullable ToLongFunction<? sup
   /** Fails if two elements are not in ascending order. */
   void checkAscending(E lower, E higher, int index) {
     int keys = Long.compare(key(lower), key(higher));
-    if (keys > 0 || keys == 0 && comparator.compare(lower, higher) >= 0) {
+    if (keys > 0 || (keys == 0 && comparator.compare(lower, higher) >= 0)) {
       throw new IllegalArgumentException(
           "not in ascending order: " + higher + ", number " + index + " of what is to be added, is not greater than "
               + lower + " before it; sort them, and leave out those that are equal");
