@@ -158,7 +158,7 @@ public final class IndexedSortedSet<E> implements IndexedSortedView<E> {
         keys[i] = key;
       }
     }
-    changes++;
+    changes += more.length;
     if (isEmpty()) {
       tree.fill(more, keys);
     } else {

@@ -148,6 +148,7 @@ class ErrorsTest {
       Iterator<Integer> down = set.descendingIterator(2);
       set.add(1); // Changes nothing, nor do the next ones.
       set.remove(7);
+      set.appendAll(List.of());
       set.snapshot();
       assertThat(up.next()).isEqualTo(1);
       assertThat(down.next()).isEqualTo(3);
