@@ -3,17 +3,20 @@ package dev.holdfast.examples.benchmarks;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** One case of {@link Sorted}, in a JVM of its own: prints lines of row, tab, column, tab, figure. */
 final class SortedCase {
   private static final double MICRO = 1e3;
   private static final long LONG = 100_000;
   private static final long LONGEST = 60_000_000_000L;
+
+  @SuppressWarnings("unused") // Written so that what is measured lives.
+  private static volatile @Nullable Object kept;
 
   private SortedCase() {}
 
@@ -42,11 +45,11 @@ final class SortedCase {
       }
       int left = way.startsWith("half") ? entries / 2 : entries;
       shuffled.subList(left, entries).forEach(set::remove);
+      kept = List.of(set, sorted, shuffled);
       double bytes = (double) (heap() - before) / left;
       System.out.println(kind + ", " + entries + "\t" + way + "\t" + (bytes - Integer.BYTES));
-      Reference.reachabilityFence(set);
+      kept = null;
     }
-    Reference.reachabilityFence(sorted);
   }
 
   private static long heap() {
