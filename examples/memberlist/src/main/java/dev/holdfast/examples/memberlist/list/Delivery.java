@@ -1,6 +1,6 @@
 package dev.holdfast.examples.memberlist.list;
 
-/** Takes what a watcher is told. Called by the thread that changes the list or asks for something, before it returns. */
+/** Takes what a watcher is told. Called by the thread that changes the list or asks for rows, before that returns. */
 @FunctionalInterface
 public interface Delivery {
   /**

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which group each member belongs to, and how many each has. The ranks are those of the roles, then online, offline. */
+/** Which group each member belongs to, and how many each has. Ranks are those of the roles, then online, offline. */
 final class Groups {
   private final List<String> names = new ArrayList<>();
   private final Map<Integer, Integer> rankOfRole = new HashMap<>();

@@ -12,7 +12,14 @@ import java.util.Set;
  * @param presence whether the member is there
  */
 public record Member(long id, String name, Set<Integer> roles, Presence presence) {
-  /** Makes a member. */
+  /**
+   * Makes a member.
+   *
+   * @param id the id
+   * @param name the display name
+   * @param roles the ids of the roles; copied
+   * @param presence the presence
+   */
   public Member {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(presence, "presence");

@@ -12,7 +12,13 @@ import java.util.List;
  *     has already
  */
 public record Message(int from, int size, List<Operation> operations) {
-  /** Makes a message. */
+  /**
+   * Makes a message.
+   *
+   * @param from where the window is
+   * @param size how long the list is
+   * @param operations what to do; copied
+   */
   public Message {
     operations = List.copyOf(operations);
   }

@@ -47,7 +47,13 @@ public sealed interface Operation {
    * @param members the rows that come in, as many
    */
   record Scroll(int by, List<Member> members) implements Operation {
-    /** Makes a scroll. */
+    /**
+     * Makes a scroll.
+     *
+     * @param by how far
+     * @param members what comes in; copied
+     * @throws IllegalArgumentException if that is not as many
+     */
     public Scroll {
       members = List.copyOf(members);
       if (members.isEmpty() || members.size() != Math.abs((long) by)) {
@@ -64,7 +70,13 @@ public sealed interface Operation {
    * @param members what they show
    */
   record Sync(int length, List<Member> members) implements Operation {
-    /** Makes a sync. */
+    /**
+     * Makes a sync.
+     *
+     * @param length how many rows at most
+     * @param members what they show; copied
+     * @throws IllegalArgumentException if these are more
+     */
     public Sync {
       members = List.copyOf(members);
       if (members.size() > length) {

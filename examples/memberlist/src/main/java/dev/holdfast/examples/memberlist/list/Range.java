@@ -13,6 +13,8 @@ public record Range(int from, int length) {
   /**
    * Makes a range.
    *
+   * @param from its first row
+   * @param length its number of rows
    * @throws IllegalArgumentException if it starts before the list, or is empty or too long
    */
   public Range {

@@ -9,7 +9,12 @@ import java.util.Objects;
  * @param name what the heading says
  */
 public record Role(int id, String name) {
-  /** Makes a role. */
+  /**
+   * Makes a role.
+   *
+   * @param id its number
+   * @param name its heading
+   */
   public Role {
     Objects.requireNonNull(name, "name");
   }

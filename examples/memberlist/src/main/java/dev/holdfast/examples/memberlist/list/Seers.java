@@ -26,6 +26,14 @@ final class Seers {
     firsts[size++] = first;
   }
 
+  int size() {
+    return size;
+  }
+
+  int first(int i) {
+    return firsts[i];
+  }
+
   void clear() {
     Arrays.fill(windows, 0, size, null);
     Arrays.fill(messages, 0, size, null);
@@ -75,7 +83,7 @@ final class Seers {
   }
 
   @SuppressWarnings("NullAway") // There up to the size.
-  private Window window(int i) {
+  Window window(int i) {
     return windows[i];
   }
 
