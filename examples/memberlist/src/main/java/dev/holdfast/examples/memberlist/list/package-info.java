@@ -34,25 +34,26 @@
  *
  * <p>So a window is full whenever the list has enough rows, and one that is asked for beyond the list's end shows the
  * last rows. Rows of operations count from the window's top, because a watcher cannot know at which index its window
- * is: that changes without a word. Each message tells the index and the list's size as they are then, for a scroll bar; and
- * {@link dev.holdfast.examples.memberlist.list.Window#scroll} goes on from where the window is, of which only the rows
- * that come in are sent. Headings are no rows: {@link dev.holdfast.examples.memberlist.list.MemberList#groups} tells
+ * is: that changes without a word. Each message tells the index and the list's size as they are then, for a scroll bar;
+ * and {@link dev.holdfast.examples.memberlist.list.Window#scroll} goes on from where the window is, of which only the
+ * rows that come in are sent. Headings are no rows: {@link dev.holdfast.examples.memberlist.list.MemberList#groups} tells
  * where they belong.
  *
  * <h2>Cost</h2>
  *
  * <p>A change costs O(log n) in the list, O(log w) to move the windows below it, of w, and O(log w) for each window
- * that sees it. Neighbours with the same range get the same message object, to be encoded once. Watchers must not be able to
- * open windows without limit: that is for the host to see to.
+ * that sees it. Neighbours with the same range get the same message object, to be encoded once. Watchers must not be able
+ * to open windows without limit: that is for the host to see to.
  *
  * <h2>Threads and failures</h2>
  *
  * <p>A list, its watchers and windows belong to one thread at a time, such as a guild's event loop, and {@link
  * dev.holdfast.examples.memberlist.list.Delivery} is called there, after the change is complete. Out of a delivery one
- * can read the list, close windows, and pause or dismiss watchers. A watcher whose connection does not keep up is {@link
- * dev.holdfast.examples.memberlist.list.Watcher#pause paused}; nothing is stored for it, and when it is resumed each of
- * its windows that missed something is sent whole. A watcher whose delivery throws is paused too, and all others
- * are told before the caller gets what it threw. Members, messages and operations are immutable and can go anywhere.
+ * can read the list, close windows, and pause or dismiss watchers. A watcher whose connection does not keep up is
+ * {@link dev.holdfast.examples.memberlist.list.Watcher#pause paused}; nothing is stored for it, and when it is resumed
+ * each of its windows that missed something is sent whole. A watcher whose delivery throws is paused too, and all
+ * others are told before the caller gets what it threw. Members, messages and operations are immutable and can go
+ * anywhere.
  */
 @NullMarked
 package dev.holdfast.examples.memberlist.list;
