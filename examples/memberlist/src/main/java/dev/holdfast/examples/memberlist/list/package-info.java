@@ -12,8 +12,8 @@
  * <h2>A window stays on its rows</h2>
  *
  * <p>The other way is that it stays on its indexes, as in Discord's protocol: then each change pushes a row across the
- * edges of every window below it, each of their watchers must be told, and what somebody reads runs away below the
- * eye. Here only those are told in whose window something happens, and the rest of the list may change at any rate:
+ * edges of every window below it, each of their watchers must be told, and what somebody reads runs away below the eye.
+ * Here only those are told in whose window something happens, and the rest of the list may change at any rate:
  *
  * <table>
  * <caption>What a window of n rows is told</caption>
@@ -36,14 +36,14 @@
  * last rows. Rows of operations count from the window's top, because a watcher cannot know at which index its window
  * is: that changes without a word. Each message tells the index and the list's size as they are then, for a scroll bar;
  * and {@link dev.holdfast.examples.memberlist.list.Window#scroll} goes on from where the window is, of which only the
- * rows that come in are sent. Headings are no rows: {@link dev.holdfast.examples.memberlist.list.MemberList#groups} tells
- * where they belong.
+ * rows that come in are sent. Headings are no rows: {@link dev.holdfast.examples.memberlist.list.MemberList#groups}
+ * tells where they belong.
  *
  * <h2>Cost</h2>
  *
  * <p>A change costs O(log n) in the list, O(log w) to move the windows below it, of w, and O(log w) for each window
- * that sees it. Neighbours with the same range get the same message object, to be encoded once. Watchers must not be able
- * to open windows without limit: that is for the host to see to.
+ * that sees it. Neighbours with the same range get the same message object, to be encoded once. Watchers must not be
+ * able to open windows without limit: that is for the host to see to.
  *
  * <h2>Threads and failures</h2>
  *
