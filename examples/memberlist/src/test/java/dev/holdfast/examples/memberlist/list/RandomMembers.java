@@ -54,11 +54,11 @@ final class RandomMembers {
   Change change(MemberList list, int size) {
     int at = ids.isEmpty() ? 0 : random.nextInt(ids.size());
     int dice = random.nextInt(8);
-    if (ids.isEmpty() || dice == 0 && random.nextInt(2 * size) >= ids.size()) {
+    if (ids.isEmpty() || (dice == 0 && random.nextInt(2 * size) >= ids.size())) {
       return list.put(next());
     }
     long id = ids.get(at);
-    if (dice == 0 || dice == 1 && random.nextInt(2 * size) < ids.size()) {
+    if (dice == 0 || (dice == 1 && random.nextInt(2 * size) < ids.size())) {
       ids.set(at, ids.get(ids.size() - 1));
       ids.remove(ids.size() - 1);
       members.remove(id);
