@@ -45,7 +45,8 @@ public final class Main implements Callable<Integer> {
     build,
     put,
     memory,
-    sortedset
+    sortedset,
+    memberlist
   }
 
   @Parameters(
@@ -158,6 +159,12 @@ public final class Main implements Callable<Integer> {
           tables.add(Sorted.table("Look for an index, or by index", "ns, by entries.", finds));
           tables.addAll(Sorted.cases(quick));
           write(group, tables, start);
+        }
+        case memberlist -> {
+          Collection<RunResult> results = Jmh.run(MemberChanges.class, quick);
+          write(group, results);
+          write(group, List.of(RingTables.over("Changes of a guild", "ns a change, of 200,000 members; 50 see it.",
+              results, "watchers", "unwatched")), start);
         }
       }
     }
