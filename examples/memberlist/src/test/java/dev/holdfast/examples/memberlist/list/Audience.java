@@ -3,9 +3,10 @@ package dev.holdfast.examples.memberlist.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Watchers who keep copies of their windows, and compare them with the list. */
 final class Audience {
@@ -13,7 +14,7 @@ final class Audience {
   final List<Window> windows = new ArrayList<>();
   final List<Window> told = new ArrayList<>();
   final List<Message> messages = new ArrayList<>();
-  private final Map<Window, WindowCopy> copies = new IdentityHashMap<>();
+  private final Map<Window, WindowCopy> copies = new HashMap<>();
 
   Audience(MemberList list) {
     this.list = list;
@@ -43,7 +44,7 @@ final class Audience {
   }
 
   WindowCopy copy(Window window) {
-    return copies.get(window);
+    return Objects.requireNonNull(copies.get(window));
   }
 
   void forget() {

@@ -19,7 +19,7 @@ class WindowTest {
   private final Audience audience = new Audience(new MemberList(List.of()));
 
   WindowTest() {
-    for (char name = 'b'; name <= 'l'; name += 2) {
+    for (char name : "bdfhjl".toCharArray()) {
       put(name);
     }
   }
