@@ -24,16 +24,16 @@ class RandomWatchersTest {
       first.add(members.next());
     }
     Audience audience = new Audience(MemberList.of(RandomMembers.ROLES, first));
-    for (int i = 0; i < 3_000; i++) {
-      audience.open(random.nextInt(5_200), 1 + random.nextInt(60));
+    for (int i = 0; i < 2_000; i++) {
+      audience.open(random.nextInt(5_200), 1 + random.nextInt(40));
     }
     for (int step = 0; step < 100_000; step++) {
       audience.forget();
       Change change = members.change(audience.list, 5_000);
       audience.checkTold();
       checkMinimal(audience, change);
-      act(audience, random, 5_200, 60);
-      if (step % 1_000 == 0) {
+      act(audience, random, 5_200, 40);
+      if (step % 5_000 == 0) {
         audience.checkAll();
         checkOrder(audience.list, members);
       }

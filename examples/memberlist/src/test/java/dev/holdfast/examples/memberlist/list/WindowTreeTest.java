@@ -27,7 +27,7 @@ class WindowTreeTest {
   @Test
   void findsAndShiftsWhatAWalkOverAllDoes() {
     SplittableRandom random = new SplittableRandom(9);
-    for (int step = 0; step < 30_000; step++) {
+    for (int step = 0; step < 10_000; step++) {
       int row = random.nextInt(60);
       int dice = random.nextInt(8);
       if (windows.isEmpty() || dice < 2) {
@@ -36,7 +36,7 @@ class WindowTreeTest {
         Window window = windows.get(random.nextInt(windows.size()));
         tree.relocate(window, row);
         firsts.put(window, row);
-      } else if (dice == 3 && windows.size() > random.nextInt(400)) {
+      } else if (dice == 3 && windows.size() > random.nextInt(150)) {
         Window window = windows.remove(random.nextInt(windows.size()));
         tree.remove(window);
         firsts.remove(window);
