@@ -49,6 +49,7 @@ public class MemberChanges {
   private static final int SEEN = 60_000;
   private static final int FAR = 90_000;
   private static final int RANDOM = 1 << 16;
+  private static final Presence[] PRESENCES = Presence.values();
 
   /** How many watch, each through one window. */
   @Param({"50", "100", "1000", "10000", "100000"})
@@ -81,7 +82,7 @@ public class MemberChanges {
     elsewhere = seen.withName(list.get(FAR).name() + "x");
     for (int i = 0; i < RANDOM; i++) {
       Member member = list.get(random.nextInt(MEMBERS));
-      changes[i] = member.withPresence(Presence.values()[random.nextInt(4)]);
+      changes[i] = member.withPresence(PRESENCES[random.nextInt(PRESENCES.length)]);
     }
     firsts = new int[watchers];
     for (int i = 0; i < watchers; i++) {
