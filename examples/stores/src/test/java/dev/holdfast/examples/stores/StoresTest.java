@@ -69,7 +69,7 @@ final class StoresTest {
         "stores: --seconds cannot be NaN; give it from 0.1 to 3600; see stores --help",
         "stores: --readers cannot be 0; give it from 1 to 1000; see stores --help",
         "stores: --readers cannot be 1001; give it from 1 to 1000; see stores --help",
-        "stores: Invalid value for option '--readers' (<N>): 'x' is not an int; see stores --help",
+        "stores: Invalid value for option '--readers' (N): 'x' is not an int; see stores --help",
         "stores: --plot cannot be " + nowhere + ": there is no folder " + nowhere.getParent()
             + "; give it a file that can be written; see stores --help",
         "stores: --json cannot be " + folder + ", which is a folder; give it a file that can be written; see stores"
