@@ -37,7 +37,12 @@ final class MailboxStore implements RingStore {
   @Override
   public @Nullable Node ownerOf(long hash) {
     Question question = new Question(hash);
-    return mailbox.offer(question) ? question.await(TIMEOUT.toNanos()) : null;
+    if (mailbox.offer(question)) {
+      return question.await(TIMEOUT.toNanos());
+    }
+    // Who is refused and asks again at once takes the owner's core from it.
+    LockSupport.parkNanos(TIMEOUT.toNanos());
+    return null;
   }
 
   /** Waits until it is done, however long that takes, but not for an owner that is gone. */
