@@ -2,7 +2,7 @@ package dev.holdfast.examples.stores;
 
 import dev.holdfast.ring.HashRing;
 
-/** The stores that are compared, slowest first. */
+/** The stores that are compared, in the order of the story. */
 enum StoreKind {
   MAILBOX("mailbox: one thread owns the ring", 1),
   COPY_OUT("copy-out: bytes, a ring for each read", 1),
