@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A handle to one named global: a value read all the time and written rarely.
  *
+ * <pre>{@code
+ * static final Global<HashRing> RING = Store.defaultStore().global("ring", HashRing.class);
+ *
+ * RING.put(ring);                                       // at the start, and now and then
+ * RING.get().find(key);                                 // all the time: compiled, the ring is a constant
+ * RING.update(ring -> ring.with(new Node("cache-7")));  // atomic against other writers
+ * }</pre>
+ *
  * <p>Folded, {@link #get()} compiles to the value itself: no load, no fence, no branch. While the global is written
  * often it is one volatile read. Writes are linearizable, and when one returns no thread can still read the value it
  * replaced. See the {@linkplain dev.holdfast package page} for the protocol.

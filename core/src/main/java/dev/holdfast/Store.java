@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A namespace of globals with a policy of its own.
  *
+ * <pre>{@code
+ * static final Store STORE = Store.create("acme-client");             // a library; an application: defaultStore()
+ * static final IntGlobal RETRIES = STORE.intGlobal("retries");
+ * static final Global<Set<String>> HOSTS = STORE.global("hosts", new TypeRef<>() {});
+ * }</pre>
+ *
  * <p>An application uses {@link #defaultStore()}; a library makes a store of its own, and so touches nobody else's
  * names or policies. All methods may be called from any thread. A store has nothing to close: dropped together with
  * its handles, it is collected.

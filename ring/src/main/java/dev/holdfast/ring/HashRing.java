@@ -13,6 +13,12 @@ import org.agrona.DirectBuffer;
 /**
  * A consistent-hash ring: maps each key to one of its nodes, in proportion to their weights.
  *
+ * <pre>{@code
+ * HashRing ring = HashRing.of(new Node("cache-1"), new Node("cache-2", 2), new Node("cache-3"));
+ * Node owner = ring.find("user:42");
+ * HashRing next = ring.without("cache-3");   // moves the keys of cache-3, and no others
+ * }</pre>
+ *
  * <p>What follows is about rings made here. {@link RingLayout} makes rings that route as those of other
  * implementations do, and {@link PlainHash} those of the consistent hashes without a circle, by the hashes and with the
  * balance and the cost that they tell.

@@ -46,7 +46,8 @@ public final class Main implements Callable<Integer> {
     put,
     memory,
     sortedset,
-    memberlist
+    memberlist,
+    fold
   }
 
   @Parameters(
@@ -166,6 +167,10 @@ public final class Main implements Callable<Integer> {
           write(group, List.of(RingTables.over("Changes of a guild", "ns a change, of 200,000 members; 50 see it.",
               results, "watchers", "unwatched")), start);
         }
+        case fold -> {
+          String listings = Fold.listings();
+          writeBoth(group, Fold.tables(quick), start, listings);
+        }
       }
     }
     missed.forEach(line -> System.out.println("RATE MISSED: " + line));
@@ -177,14 +182,22 @@ public final class Main implements Callable<Integer> {
   }
 
   private void writeBoth(Group group, List<Table> tables, long start) throws IOException {
+    writeBoth(group, tables, start, "");
+  }
+
+  private void writeBoth(Group group, List<Table> tables, long start, String before) throws IOException {
     Files.writeString(
         file(group, "json"),
         tables.stream().map(Table::json).collect(Collectors.joining(",\n  ", "[\n  ", "\n]\n")));
-    write(group, tables, start);
+    write(group, tables, start, before);
   }
 
   private void write(Group group, List<Table> tables, long start) throws IOException {
-    String text = heading(start) + tables.stream().map(Table::markdown).collect(Collectors.joining("\n"));
+    write(group, tables, start, "");
+  }
+
+  private void write(Group group, List<Table> tables, long start, String before) throws IOException {
+    String text = heading(start) + before + tables.stream().map(Table::markdown).collect(Collectors.joining("\n"));
     Files.writeString(file(group, "md"), text);
     System.out.println(text);
   }

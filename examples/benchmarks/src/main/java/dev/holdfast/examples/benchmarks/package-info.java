@@ -22,6 +22,8 @@
  * <td>a program of its own, since distributions count</td></tr>
  * <tr><td>memory</td><td>metaspace, heap and classes that globals and folds take, and what makes up a fold</td>
  * <td>a program of its own</td></tr>
+ * <tr><td>fold</td><td>the machine code of a literal, of ours and of a volatile field, and what a put does to its
+ * reader</td><td>the VM's print, objdump or hsdis, and the flight recorder</td></tr>
  * </table>
  *
  * <p><b>How to read them.</b> A read takes less than a nanosecond, so reads are measured in loops, out of which the

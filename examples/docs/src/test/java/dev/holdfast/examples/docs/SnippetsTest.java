@@ -1,0 +1,55 @@
+package dev.holdfast.examples.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** All Java code in README, docs and Javadoc compiles. */
+class SnippetsTest {
+  @TestFactory
+  Stream<DynamicTest> markdownCompiles() throws IOException {
+    return compiled(Documentation.markdown());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> javadocCompiles() throws IOException {
+    return compiled(Documentation.javadoc());
+  }
+
+  private static Stream<DynamicTest> compiled(List<Snippet> snippets) {
+    return snippets.stream().map(
+        snippet -> DynamicTest.dynamicTest(snippet.place(), () -> assertThat(snippet.faults()).isEmpty()));
+  }
+
+  @Test
+  void everyPageAndTheTypesOneBeginsWithShowCode() throws IOException {
+    List<String> places = Stream.concat(Documentation.markdown().stream(), Documentation.javadoc().stream())
+        .map(snippet -> snippet.place().replaceFirst(":\\d+$", ""))
+        .distinct()
+        .toList();
+    assertThat(places).contains(
+        "README.md",
+        "core/docs/from-atomic-reference.md",
+        "core/docs/from-fastglobal.md",
+        "core/docs/from-persistent-term.md",
+        "core/docs/how-it-folds.md",
+        "ring/docs/from-guava.md",
+        "ring/docs/from-spymemcached.md",
+        "ring/docs/from-twemproxy.md",
+        "core/src/main/java/dev/holdfast/Store.java",
+        "core/src/main/java/dev/holdfast/Global.java",
+        "core/src/main/java/dev/holdfast/Foldable.java",
+        "core/src/main/java/dev/holdfast/Group.java",
+        "ring/src/main/java/dev/holdfast/ring/HashRing.java",
+        "ring/src/main/java/dev/holdfast/ring/RingHistory.java",
+        "ring/src/main/java/dev/holdfast/ring/Replicas.java",
+        "ring/src/main/java/dev/holdfast/ring/membership/package-info.java",
+        "ring/src/main/java/dev/holdfast/ring/membership/RouterRing.java",
+        "ring/src/main/java/dev/holdfast/ring/snapshot/RingSnapshot.java");
+  }
+}
