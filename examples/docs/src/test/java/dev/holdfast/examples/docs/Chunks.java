@@ -33,7 +33,7 @@ final class Chunks {
       i = afterTextOrComment(code, i);
       char c = i < code.length() ? code.charAt(i) : ' ';
       depth += c == '{' || c == '(' ? 1 : c == '}' || c == ')' ? -1 : 0;
-      boolean ends = c == ';' || c == '}' && !GOES_ON.matcher(code.substring(i + 1)).matches();
+      boolean ends = c == ';' || (c == '}' && !GOES_ON.matcher(code.substring(i + 1)).matches());
       if (depth == 0 && ends) {
         take(code.substring(start, i + 1));
         start = i + 1;
