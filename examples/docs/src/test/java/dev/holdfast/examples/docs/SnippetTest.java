@@ -72,9 +72,14 @@ class SnippetTest {
 
   @Test
   void javadocIsCompiledToo() {
-    List<Snippet> snippets = Documentation.javadoc("T.java",
-        "  /**\n   * <pre>{@code\n   * Node[] into = new Node[3];\n   * ring.find(key, into, 4);\n"
-            + "   * }</pre>\n   */\n");
+    List<Snippet> snippets = Documentation.javadoc("T.java", """
+          /**
+           * <pre>{@code
+           * Node[] into = new Node[3];
+           * ring.find(key, into, 4);
+           * }</pre>
+           */
+        """);
     assertThat(snippets).hasSize(1);
     assertThat(snippets.get(0).faults()).singleElement().asString().startsWith("T.java:3: ").contains("find");
   }

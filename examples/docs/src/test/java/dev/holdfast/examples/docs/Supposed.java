@@ -25,6 +25,8 @@ abstract class Supposed {
   static MembershipSource source;
   static CuratorFramework client;
 
+  private static Value value;
+
   /** A table outside the heap. */
   interface NativeTable {
     Memory memory();
@@ -41,10 +43,10 @@ abstract class Supposed {
   interface Value {}
 
   static Value read(Node node, String key) {
-    throw new UnsupportedOperationException(node + key);
+    return value;
   }
 
   static Value send(int node, Object request) {
-    throw new UnsupportedOperationException(request.toString() + node);
+    return value;
   }
 }
