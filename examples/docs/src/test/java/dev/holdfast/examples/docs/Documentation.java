@@ -22,10 +22,15 @@ final class Documentation {
 
   private Documentation() {}
 
-  /** The Java blocks of all Markdown that people read. */
+  /** All Markdown that people read. */
+  static List<Path> pages() throws IOException {
+    return files(".md", "README.md", "CHANGELOG.md", "core", "ring", "examples", "jcstress-tests", ".github");
+  }
+
+  /** The Java blocks of all pages. */
   static List<Snippet> markdown() throws IOException {
     List<Snippet> snippets = new ArrayList<>();
-    for (Path file : files(".md", "README.md", "core/docs", "ring/docs", ".github")) {
+    for (Path file : pages()) {
       snippets.addAll(markdown(ROOT.relativize(file).toString(), Files.readString(file)));
     }
     return snippets;
@@ -74,7 +79,8 @@ final class Documentation {
       Path path = ROOT.resolve(place);
       if (Files.exists(path)) {
         try (Stream<Path> below = Files.walk(path)) {
-          below.filter(file -> file.toString().endsWith(suffix)).sorted().forEach(files::add);
+          below.filter(file -> file.toString().endsWith(suffix) && !file.toString().contains("/target/"))
+              .sorted().forEach(files::add);
         }
       }
     }

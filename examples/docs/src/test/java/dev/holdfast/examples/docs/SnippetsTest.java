@@ -34,6 +34,7 @@ class SnippetsTest {
         .toList();
     assertThat(places).contains(
         "README.md",
+        "ring/README.md",
         "core/docs/from-atomic-reference.md",
         "core/docs/from-fastglobal.md",
         "core/docs/from-persistent-term.md",
