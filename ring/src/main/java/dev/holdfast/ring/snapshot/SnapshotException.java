@@ -14,8 +14,13 @@ public final class SnapshotException extends IOException {
   /** What {@link #block} and {@link #offset} tell if no part of the file is to blame. */
   public static final int NONE = -1;
 
+  /** As text: a {@link Path} cannot be serialized. */
   private final String path;
+
+  /** The damaged block, or {@link #NONE}. */
   private final int block;
+
+  /** How many bytes come before the damage, or {@link #NONE}. */
   private final long offset;
 
   SnapshotException(Path path, int block, long offset, String message) {
