@@ -72,7 +72,7 @@ public abstract non-sealed class Global<T> extends Handle implements Supplier<T>
    * @return whether the value was replaced; false if it was equal
    * @throws NullPointerException if the value is null
    * @throws ClassCastException naming both types, if the value is not of the global's type
-   * @throws IllegalStateException if called by this global's own update function or by its value's {@code equals}
+   * @throws IllegalStateException if called by this global's own update function
    */
   public final boolean put(T value) {
     return cell.writes.put(value);

@@ -47,8 +47,7 @@ public abstract sealed class Handle permits Global, IntGlobal, LongGlobal, Doubl
    * collected. A later put works as on a new global. The generation stays what it was.
    *
    * @return false if there was no value
-   * @throws IllegalStateException if called by this global's own update function or by its value's
-   *     {@code equals}
+   * @throws IllegalStateException if called by this global's own update function
    */
   public final boolean delete() {
     return cell.writes.delete();

@@ -5,6 +5,10 @@
  * it anywhere, and writes it now and then. The rest of this page is for those who want to know why that is right, and
  * for those who change it.
  *
+ * <p>A parameter takes null only where it is marked {@code @Nullable}; elsewhere it ends in a {@link
+ * java.lang.NullPointerException}, at once or when it is used, unless the method says otherwise. What a value's own
+ * {@code equals} or a function that is passed in throws comes out of the method that called it, and nothing is written.
+ *
  * <h2>Words</h2>
  *
  * <dl>

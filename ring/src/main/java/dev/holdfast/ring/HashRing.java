@@ -157,7 +157,7 @@ public sealed interface HashRing permits SteppedRing {
    * Finds the nodes that a hash prefers, as {@link #find(long, int[])} does.
    *
    * @param hash a hash, as for {@link #findIndex}
-   * @param count how many to find, at most
+   * @param count how many to find, at most; none if it is not above 0
    * @param into where to set the indices in {@link #nodes}; what was set in it is cleared. It allocates if it must grow
    * @return how many were found
    */
@@ -337,7 +337,8 @@ public sealed interface HashRing permits SteppedRing {
    *
    * @param node the node
    * @return the ring
-   * @throws IllegalArgumentException as for {@link #of(Collection)}
+   * @throws IllegalArgumentException as where this ring was made: if it has {@value #MAX_NODES} nodes, or its layout or
+   *     plain hash cannot take this one
    */
   HashRing with(Node node);
 

@@ -24,6 +24,10 @@
  * dev.holdfast.ring.BoundedLoads}, which goes past nodes that are full.
  *
  * <p>Which nodes there are is told by the sources in {@link dev.holdfast.ring.membership}.
+ *
+ * <p>A parameter takes null only where it is marked {@code @Nullable}; elsewhere it ends in a {@link
+ * java.lang.NullPointerException}, at once or when it is used, unless the method says otherwise; so in the packages
+ * beside this one, too. What a function that is passed in throws comes out of the method that called it.
  */
 @NullMarked
 package dev.holdfast.ring;

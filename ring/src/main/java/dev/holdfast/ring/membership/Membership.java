@@ -2,6 +2,8 @@ package dev.holdfast.ring.membership;
 
 import dev.holdfast.ring.HashRing;
 import dev.holdfast.ring.Node;
+import dev.holdfast.ring.PlainHash;
+import dev.holdfast.ring.RingLayout;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -44,6 +46,7 @@ public record Membership(List<Node> nodes, Map<String, List<String>> overrides, 
    * Makes the ring of these nodes with these overrides, with {@link HashRing#DEFAULT_SLOTS} slots.
    *
    * @return the ring
+   * @throws IllegalArgumentException as for {@link HashRing#withOverrides}, if two overridden keys have the same hash
    */
   public HashRing ring() {
     return withOverrides(HashRing.of(nodes));
@@ -51,14 +54,16 @@ public record Membership(List<Node> nodes, Map<String, List<String>> overrides, 
 
   /**
    * Makes the ring of these nodes with these overrides that is otherwise like another: with its slots, layout or plain
-   * hash, and hash of keys. The other's overrides are replaced. If but one node differs, the ring is made by {@link
+   * hash, and hash of keys. That ring's overrides are replaced. If but one node differs, the ring is made by {@link
    * HashRing#with} or {@link HashRing#without}, which costs much less than from nothing.
    *
-   * @param other the ring to take after, such as the one in force
+   * @param like the ring to take after, such as the one in force
    * @return the ring
+   * @throws IllegalArgumentException where such a ring cannot have these nodes, as {@link RingLayout#ring} and {@link
+   *     PlainHash#ring(java.util.Collection)} tell, or as for {@link #ring()}
    */
-  public HashRing ring(HashRing other) {
-    HashRing bare = other.withOverrides(Map.of());
+  public HashRing ring(HashRing like) {
+    HashRing bare = like.withOverrides(Map.of());
     Set<Node> come = new HashSet<>(nodes);
     bare.nodes().forEach(come::remove);
     Set<String> gone = new HashSet<>();

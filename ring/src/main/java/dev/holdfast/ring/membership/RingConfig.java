@@ -53,6 +53,7 @@ public record RingConfig(
    *
    * @param node the node
    * @return a config otherwise the same
+   * @throws IllegalArgumentException if there are more nodes than a ring can have
    */
   public RingConfig with(Node node) {
     List<Node> next = new ArrayList<>(without(node.name()).nodes);

@@ -136,7 +136,8 @@ public final class RouterRing implements AutoCloseable {
    * Calls the listener with the ring of the snapshot, if there is one, in this thread; then opens the source, whose
    * thread calls it with every other ring.
    *
-   * @param listener what to do with a ring, such as to put it into a global
+   * @param listener what to do with a ring, such as to put it into a global; what it throws at the snapshot's comes
+   *     from here, and the source stays closed
    * @throws IllegalStateException if it is open or has been
    */
   public void open(Consumer<? super HashRing> listener) {

@@ -127,17 +127,21 @@ public final class SnapshotMirror {
    *     one, with what was wrong with the fast one suppressed
    */
   public RingSnapshot open() throws SnapshotException {
-    return open(null);
+    return openWith(null);
   }
 
   /**
-   * Opens the snapshot, as {@link #open()} does.
+   * Opens the snapshot of a ring that hashes keys with a secret, as {@link #open()} does.
    *
-   * @param keyHash the hash with which the ring was made; null if it has no secret
+   * @param keyHash the hash with which the ring was made
    * @return the snapshot
    * @throws SnapshotException as for {@link #open()}, or if the ring was made with another hash
    */
-  public synchronized RingSnapshot open(@Nullable KeyHash keyHash) throws SnapshotException {
+  public RingSnapshot open(KeyHash keyHash) throws SnapshotException {
+    return openWith(keyHash);
+  }
+
+  private synchronized RingSnapshot openWith(@Nullable KeyHash keyHash) throws SnapshotException {
     SnapshotException first;
     try {
       if (isOneSnapshot()) {
