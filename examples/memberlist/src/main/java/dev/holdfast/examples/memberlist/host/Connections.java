@@ -1,0 +1,97 @@
+package dev.holdfast.examples.memberlist.host;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A client's connections, one to each host, and its windows by number. They belong to the client's loop. */
+@SuppressWarnings("FutureReturnValueIgnored") // If a write fails the channel closes, of which the client is told.
+final class Connections {
+  private static final int PATIENCE_MILLIS = 2_000;
+
+  private final GuildClient client;
+  private final long id;
+  private final EventLoop loop;
+  private final Map<HostAddress, Channel> channels = new HashMap<>();
+  private final Map<Integer, GuildWatch> watches = new HashMap<>();
+  private boolean closed;
+
+  Connections(GuildClient client, long id, EventLoop loop) {
+    this.client = client;
+    this.id = id;
+    this.loop = loop;
+  }
+
+  /** Tells whether there is a connection; if not, there soon will be, or the client is told that there is none. */
+  boolean isOpen(HostAddress to) {
+    Channel channel = channels.get(to);
+    if (channel == null && !closed) {
+      connect(to);
+      return false;
+    }
+    return channel != null && channel.isActive();
+  }
+
+  void send(HostAddress to, Frame frame) {
+    if (isOpen(to)) {
+      Channel channel = channels.get(to);
+      if (channel != null) {
+        channel.writeAndFlush(Frame.encode(channel.alloc(), frame), channel.voidPromise());
+      }
+    }
+  }
+
+  private void connect(HostAddress to) {
+    ChannelFuture connecting = new Bootstrap()
+        .group(loop)
+        .channel(NioSocketChannel.class)
+        .option(ChannelOption.TCP_NODELAY, true)
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, PATIENCE_MILLIS)
+        .handler(new ChannelInitializer<Channel>() {
+          @Override
+          protected void initChannel(Channel channel) {
+            Pipelines.set(channel, new Dialogue(client, to));
+          }
+        })
+        .connect(to.socket());
+    Channel channel = connecting.channel();
+    channels.put(to, channel);
+    channel.closeFuture().addListener(done -> {
+      channels.remove(to, channel);
+      if (!closed) {
+        client.disconnected(to);
+      }
+    });
+    connecting.addListener(done -> {
+      if (done.isSuccess()) {
+        send(to, new Hello(id));
+        client.connected(to);
+      }
+    });
+  }
+
+  void remember(int number, GuildWatch watch) {
+    watches.put(number, watch);
+  }
+
+  void forget(int number) {
+    watches.remove(number);
+  }
+
+  @Nullable GuildWatch watch(int number) {
+    return watches.get(number);
+  }
+
+  void close() {
+    closed = true;
+    List.copyOf(channels.values()).forEach(Channel::close);
+  }
+}
