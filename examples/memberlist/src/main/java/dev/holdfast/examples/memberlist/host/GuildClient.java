@@ -5,10 +5,12 @@ import dev.holdfast.examples.memberlist.list.Range;
 import dev.holdfast.examples.memberlist.list.WindowCopy;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.ScheduledFuture;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -20,14 +22,20 @@ import java.util.function.Consumer;
  * number.
  */
 public final class GuildClient implements AutoCloseable {
+  private static final long PATIENCE_MILLIS = 500;
+
   private final EventLoop loop;
   private final Map<Long, Route> routes = new HashMap<>();
   private final Connections connections;
   private final AtomicInteger watches = new AtomicInteger();
 
+  private final ScheduledFuture<?> patience;
+
   private GuildClient(long id, EventLoop loop) {
     this.loop = loop;
     connections = new Connections(this, id, loop);
+    patience = loop.scheduleAtFixedRate(
+        () -> routes.values().forEach(Route::checkPatience), PATIENCE_MILLIS, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -105,6 +113,7 @@ public final class GuildClient implements AutoCloseable {
   /** Closes its connections. What is not acknowledged may be done or not. */
   @Override
   public void close() {
+    patience.cancel(false);
     if (!loop.isShuttingDown()) {
       loop.submit(connections::close).awaitUninterruptibly();
     }

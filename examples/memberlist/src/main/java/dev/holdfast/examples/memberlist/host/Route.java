@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Route {
   private static final int MOVES_AT_ONCE = 8;
   private static final long PAUSE_MILLIS = 10;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final GuildClient client;
   private final long guild;
@@ -25,12 +26,13 @@ final class Route {
   private final List<GuildWatch> watches = new ArrayList<>();
   private @Nullable HostAddress to;
   /** The owner by the ring, as it was looked up last. */
-  private String owner = "";
+  private @Nullable Node owner;
   private long sequence;
   private int movesSinceProgress;
   private int losses;
   private boolean sendsLater;
   private long moves;
+  private long waitingSince;
 
   /** A write that is not acknowledged. */
   private record Pending(Request.Write write, Runnable acknowledged) {}
@@ -50,6 +52,9 @@ final class Route {
 
   void write(LongFunction<Request.Write> make, Runnable acknowledged) {
     Pending next = new Pending(make.apply(++sequence), acknowledged);
+    if (pending.isEmpty()) {
+      waitingSince = System.nanoTime();
+    }
     pending.add(next);
     if (!lookUp() && !sendsLater) {
       send(next.write());
@@ -71,10 +76,10 @@ final class Route {
   private boolean lookUp() {
     RingHistory history = Rings.history();
     Node now = Rings.owner(history, guild);
-    if (now.name().equals(owner)) {
+    if (now.equals(owner)) {
       return false;
     }
-    owner = now.name();
+    owner = now;
     goTo(HostAddress.of(now));
     return true;
   }
@@ -110,6 +115,7 @@ final class Route {
   void acknowledged(long done) {
     movesSinceProgress = 0;
     losses = 0;
+    waitingSince = System.nanoTime();
     Pending first = pending.peek();
     while (first != null && first.write().sequence() <= done) {
       pending.remove();
@@ -139,10 +145,19 @@ final class Route {
   /** The host cannot be reached: it may have died before the guild came, so those are asked who had it before. */
   void lost() {
     later(() -> {
-      List<HostAddress> owners = Rings.owners(Rings.history(), guild);
-      owner = owners.get(0).name();
+      RingHistory history = Rings.history();
+      List<HostAddress> owners = Rings.owners(history, guild);
+      owner = Rings.owner(history, guild);
       goTo(owners.get(losses++ % owners.size()));
     });
+  }
+
+  /** Does as if the connection were lost if nothing was acknowledged for long. */
+  void checkPatience() {
+    if (!pending.isEmpty() && System.nanoTime() - waitingSince > PATIENCE_NANOS) {
+      waitingSince = System.nanoTime();
+      lost();
+    }
   }
 
   private void later(Runnable task) {
