@@ -1,6 +1,7 @@
 package dev.holdfast.examples.memberlist;
 
 import dev.holdfast.examples.memberlist.scenario.Scenario;
+import dev.holdfast.examples.memberlist.view.View;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "memberlist",
     mixinStandardHelpOptions = true,
-    subcommands = {Scenario.class},
+    subcommands = {Scenario.class, View.class},
     description = "Member lists of guilds: sorted, changing all the time, and each window told what changed in it.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -53,6 +53,16 @@ public final class GuildClient implements AutoCloseable {
   }
 
   /**
+   * Tells how many bytes a member takes in a message.
+   *
+   * @param member the member
+   * @return how many
+   */
+  public static int bytesOf(Member member) {
+    return Wire.size(member);
+  }
+
+  /**
    * Adds a member to a guild, or gives it a new state.
    *
    * @param guild the guild

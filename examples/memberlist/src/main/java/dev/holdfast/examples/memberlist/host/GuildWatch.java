@@ -23,6 +23,7 @@ public final class GuildWatch {
   private int number;
   private long messages;
   private long bytes;
+  private long wholeBytes;
   private long wrong;
 
   /**
@@ -33,9 +34,11 @@ public final class GuildWatch {
    * @param rows the rows
    * @param messages how many messages have come
    * @param bytes how many bytes these took on the connection
+   * @param wholeBytes how many it would have been if each message had brought the whole window
    * @param wrong how many did not go with the rows that were there
    */
-  public record View(int from, int size, List<Member> rows, long messages, long bytes, long wrong) {
+  public record View(int from, int size, List<Member> rows, long messages, long bytes, long wholeBytes,
+      long wrong) {
     /**
      * Copies the rows.
      *
@@ -44,6 +47,7 @@ public final class GuildWatch {
      * @param rows the rows
      * @param messages how many messages
      * @param bytes how many bytes
+     * @param wholeBytes how many bytes of whole windows
      * @param wrong how many that did not go with the rows
      */
     public View {
@@ -105,7 +109,7 @@ public final class GuildWatch {
   public CompletableFuture<View> view() {
     CompletableFuture<View> view = new CompletableFuture<>();
     client.loop().execute(
-        () -> view.complete(new View(copy.from(), copy.size(), copy.rows(), messages, bytes, wrong)));
+        () -> view.complete(new View(copy.from(), copy.size(), copy.rows(), messages, bytes, wholeBytes, wrong)));
     return view;
   }
 
@@ -130,6 +134,9 @@ public final class GuildWatch {
       wrong++;
       subscribe(client.connections());
       return;
+    }
+    for (Member row : copy.rows()) {
+      wholeBytes += Wire.size(row);
     }
     changed.accept(copy);
   }

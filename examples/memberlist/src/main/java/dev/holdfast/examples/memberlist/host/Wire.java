@@ -94,6 +94,20 @@ final class Wire {
     putText(out, member.name());
   }
 
+  /** How many bytes a member takes. */
+  static int size(Member member) {
+    int name = ByteBufUtil.utf8Bytes(member.name());
+    int size = size(member.id()) + 2 + size(name) + name;
+    for (Integer role : member.roles()) {
+      size += size(role);
+    }
+    return size;
+  }
+
+  private static int size(long number) {
+    return Math.max(1, (Long.SIZE - Long.numberOfLeadingZeros(number) + 6) / 7);
+  }
+
   static Member member(ByteBuf in) {
     long id = number(in);
     int presence = in.readUnsignedByte();
