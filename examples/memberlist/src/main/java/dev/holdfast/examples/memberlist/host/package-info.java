@@ -11,7 +11,8 @@
  * <tr><td>{@code Put}, {@code Remove}: a client's n-th write of the guild</td><td>{@code Acknowledged}</td></tr>
  * <tr><td>{@code Watch}, {@code Show}, {@code Scroll}, {@code Leave}: a window</td>
  *     <td>{@code Told}, now and whenever something changes in it</td></tr>
- * <tr><td>any of these at a host that does not own it</td><td>{@code Moved}: where to ask, by which generation</td></tr>
+ * <tr><td>any of these at a host that does not own it</td>
+ *     <td>{@code Moved}: where to ask, by which generation</td></tr>
  * <tr><td>any of these where there is no room to hold it, or a write out of turn</td>
  *     <td>{@code Again}: send all that is not acknowledged once more</td></tr>
  * <tr><td>{@code Fetch}: the owner by the ring asks for the guild</td>

@@ -34,10 +34,12 @@ import picocli.CommandLine.Spec;
 public final class Scenario implements Callable<Integer> {
   private static final int HOSTS = 3;
   private static final long FOLD_MILLIS = 3_000;
+  private static final Duration WINDOW_PATIENCE = Duration.ofSeconds(10);
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--guilds", paramLabel = "N", description = "How many guilds, besides the large one. 200 if left out.")
+  @Option(names = "--guilds", paramLabel = "N",
+      description = "How many guilds, besides the large one. 200 if left out.")
   private int guilds = 200;
 
   @Option(names = "--members", paramLabel = "N", description = "How many members each has. 300 if left out.")
@@ -96,7 +98,7 @@ public final class Scenario implements Callable<Integer> {
     print(out, run.phase(HOSTS + " hosts", () -> { }));
     print(out, run.phase("a host joins", run::join));
     print(out, run.phase("a host leaves", run::leave));
-    ScenarioRun.Outcome outcome = run.check();
+    ScenarioRun.Outcome outcome = run.check(WINDOW_PATIENCE);
     print(out, outcome);
     Info info = folded();
     print(out, "The ring is at generation %,d and %s.%n", Rings.generation(), info.folded()
@@ -117,8 +119,9 @@ public final class Scenario implements Callable<Integer> {
         outcome.verdict().twice());
     print(out, "guilds that are not at exactly one host: %,d; in a wrong order: %,d%n",
         outcome.verdict().misplaced(), outcome.verdict().unsorted());
-    print(out, "%,d windows, %,d messages to them: %,d wrong copies, %,d wrong messages; %,d times paused and told anew%n",
-        outcome.windows(), figures.told(), outcome.wrongWindows(), outcome.wrongMessages(), figures.paused());
+    print(out, "%,d windows, %,d messages to them: %,d wrong copies, %,d wrong messages; %,d times paused for lack of"
+        + " room, and told whole%n", outcome.windows(), figures.told(), outcome.wrongWindows(),
+        outcome.wrongMessages(), figures.paused());
     print(out, "%,d requests answered with \"moved\"; writers went to another host %,d times%n", figures.moved(),
         outcome.reroutes());
   }

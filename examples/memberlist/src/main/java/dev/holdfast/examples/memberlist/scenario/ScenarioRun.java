@@ -9,6 +9,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +20,6 @@ import java.util.function.BooleanSupplier;
 final class ScenarioRun implements AutoCloseable {
   private static final int CLIENT_LOOPS = 2;
   private static final long PATIENCE_SECONDS = 60;
-  private static final long WINDOW_PATIENCE_SECONDS = 10;
 
   private final Size size;
   private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(
@@ -112,20 +112,25 @@ final class ScenarioRun implements AutoCloseable {
     Rings.settled();
   }
 
-  Outcome check() throws InterruptedException {
+  /**
+   * Ends writing and looking on, and checks all.
+   *
+   * @param patience how long windows may take to show the last changes, which are told after they are acknowledged
+   */
+  Outcome check(Duration patience) throws InterruptedException {
     CompletableFuture<?>[] stopped = writers.stream().map(Writer::stop).toArray(CompletableFuture<?>[]::new);
     until("all writes are acknowledged", () -> CompletableFuture.allOf(stopped).isDone());
     Truth truth = new Truth(size, writers);
     List<GuildWatch> windows = onlookers.stop();
-    int wrong = wrongWindows(windows, truth);
+    int wrong = wrongWindows(windows, truth, patience);
     long wrongMessages = windows.stream().mapToLong(window -> window.view().join().wrong()).sum();
     long reroutes = writers.stream().mapToLong(writer -> writer.reroutes().join()).sum();
     return new Outcome(truth.check(hosts), windows.size(), wrong, wrongMessages, reroutes, figures());
   }
 
-  /** Counts windows that do not come to show the truth: what they are told last is still on its way. */
-  private static int wrongWindows(List<GuildWatch> windows, Truth truth) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(WINDOW_PATIENCE_SECONDS);
+  private static int wrongWindows(List<GuildWatch> windows, Truth truth, Duration patience)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
     List<GuildWatch> wrong = windows;
     while (!wrong.isEmpty()) {
       wrong = wrong.stream().filter(window -> !truth.isRight(window)).toList();

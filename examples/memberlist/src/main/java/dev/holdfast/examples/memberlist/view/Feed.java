@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 /** A guild's members, and what happens to them, so many times a second. All of it is on the client's loop. */
 final class Feed {
   private static final int ON_THEIR_WAY = 2_000;
+  private static final int ONE_SHOWN_OF = 100;
 
   private final GuildClient client;
   private final long guild;
@@ -47,11 +48,17 @@ final class Feed {
     }
   }
 
-  /** Changes some members, or fewer if too many changes are not acknowledged. */
-  void change(int count) {
+  /**
+   * Changes some members, or fewer if too many changes are not acknowledged.
+   *
+   * @param shown those in the window, of whom some change too, so that there is something to see
+   */
+  void change(int count, List<Member> shown) {
     client.execute(() -> {
       for (int i = 0; i < count && onTheirWay < ON_THEIR_WAY; i++) {
-        int place = people.below(members.size());
+        boolean seen = !shown.isEmpty() && people.below(ONE_SHOWN_OF) == 0;
+        // Nobody leaves, so a member's place is its id.
+        int place = seen ? (int) shown.get(people.below(shown.size())).id() : people.below(members.size());
         Member member = people.changed(members.get(place));
         memberBytes += GuildClient.bytesOf(member) - GuildClient.bytesOf(members.get(place));
         members.set(place, member);

@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
       "Shows a window that scrolls over the member list of a large guild, which changes all the time, and what it takes"
           + " to keep the window right: over a socket of 127.0.0.1, beside what it would take to send the window or"
           + " the whole list at each change.",
+      "One change in a hundred is of a member in the window, so that there is something to see; the others are"
+          + " anywhere.",
       "Where the output is no terminal it prints a line a second."
     },
     footerHeading = "%nExamples:%n",
@@ -113,8 +115,9 @@ public final class View implements Callable<Integer> {
       rates.add(moment);
       if (moment.seconds() > printed + 1) {
         printed++;
-        out.printf(Locale.ROOT, "%3d s  rows %,d to %,d of %,d: %,.0f changes/s, %,.0f messages/s to the window, %s/s%n",
-            printed, moment.window().from(), moment.window().from() + moment.window().rows().size() - 1,
+        out.printf(Locale.ROOT,
+            "%3d s  rows %,d to %,d of %,d: %,.0f changes/s, %,.0f messages/s to the window, %s/s%n", printed,
+            moment.window().from(), moment.window().from() + moment.window().rows().size() - 1,
             moment.window().size(), rates.perSecond(Moment::changes), rates.perSecond(at -> at.window().messages()),
             Rates.bytes(rates.perSecond(at -> at.window().bytes())));
         out.flush();

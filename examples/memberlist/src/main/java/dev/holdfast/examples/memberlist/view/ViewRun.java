@@ -63,9 +63,9 @@ final class ViewRun implements AutoCloseable {
     TimeUnit.MILLISECONDS.sleep(millis);
     double seconds = (System.nanoTime() - begun) / 1e9;
     long due = (long) (seconds * changesPerSecond);
-    feed.change((int) Math.min(changesPerSecond, due - made));
-    made = due;
     Moment moment = new Moment(seconds, feed.changes(), feed.listBytes(), window.view().join());
+    feed.change((int) Math.min(changesPerSecond, due - made), moment.window().rows());
+    made = due;
     if (seconds > (scrolled + 1) * SCROLL_SECONDS) {
       scrolled++;
       scroll(window, moment.window());

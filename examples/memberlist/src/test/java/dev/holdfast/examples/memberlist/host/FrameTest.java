@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FrameTest {
   private static final HostAddress HOST = new HostAddress("guilds-1", 65_535);
-  private static final Member ZOE = new Member(Long.MAX_VALUE, "Zo\u00EB \uD83C\uDFB2", Set.of(1, 300), Presence.DO_NOT_DISTURB);
+  private static final Member ZOE =
+      new Member(Long.MAX_VALUE, "Zo\u00EB \uD83C\uDFB2", Set.of(1, 300), Presence.DO_NOT_DISTURB);
   private static final Member NOBODY = new Member(-1, "", Set.of(), Presence.OFFLINE);
 
   static List<Frame> frames() {

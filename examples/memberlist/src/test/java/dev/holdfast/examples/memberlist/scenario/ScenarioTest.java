@@ -41,11 +41,11 @@ class ScenarioTest {
     EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     try (ScenarioRun run = new ScenarioRun(SMALL, 2); GuildClient stranger = GuildClient.open(99, group)) {
       run.load();
-      assertThat(run.check().isRight()).isTrue();
+      assertThat(run.check(Duration.ofSeconds(10)).isRight()).isTrue();
       CompletableFuture<Void> done = new CompletableFuture<>();
       stranger.put(3, new Member(-1, "Eve", Set.of(), Presence.ONLINE), () -> done.complete(null));
       done.orTimeout(20, TimeUnit.SECONDS).join();
-      Truth.Verdict verdict = run.check().verdict();
+      Truth.Verdict verdict = run.check(Duration.ZERO).verdict();
       assertThat(verdict).isEqualTo(new Truth.Verdict(1, 1, 0, 0));
     } finally {
       group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();

