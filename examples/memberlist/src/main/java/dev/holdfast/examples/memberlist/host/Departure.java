@@ -27,6 +27,7 @@ final class Departure {
   private Step step = Step.CONNECTING;
   private @Nullable Link link;
   private int progress;
+  private boolean complained;
 
   private enum Step {
     CONNECTING, SENDING, SENT, STARTING, ENDED
@@ -98,9 +99,11 @@ final class Departure {
     }
     link = null;
     if (step == Step.STARTING) {
-      LOG.log(Level.WARNING, () -> shard.me().name() + " has told " + to + " to serve guild " + guild.id()
-          + ", and lost the connection before an answer; serves nothing of it until it knows");
-      askAgain();
+      LOG.log(complained ? Level.DEBUG : Level.WARNING, () -> shard.me().name() + " has told " + to
+          + " to serve guild " + guild.id() + ", and lost the connection before an answer; serves nothing of"
+          + " it until it knows");
+      complained = true;
+      shard.after(ASK_MILLIS, this::askAgain);
     } else {
       departures.failed(this, "the connection was lost");
     }

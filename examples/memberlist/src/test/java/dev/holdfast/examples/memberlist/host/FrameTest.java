@@ -154,7 +154,7 @@ class FrameTest {
   }
 
   private static ByteBuf encoded(Frame frame) {
-    return Frame.encode(UnpooledByteBufAllocator.DEFAULT, frame);
+    return Frame.encode(new UnpooledByteBufAllocator(false, true), frame);
   }
 
   private static byte[] content(Frame frame) {

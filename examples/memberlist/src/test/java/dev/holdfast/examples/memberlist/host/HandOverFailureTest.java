@@ -43,13 +43,16 @@ class HandOverFailureTest {
 
   @Test
   void aHostThatDiesInTheMiddleLeavesTheGuildWhereItIsAndItGoesToTheNext() throws IOException, InterruptedException {
-    try (Hosts hosts = new Hosts("a");
+    try (Warnings warnings = new Warnings();
+        Hosts hosts = new Hosts("a");
         FakeHost dying = new FakeHost("b", connection ->
             connection.readUntil(Transfer.Members.class::isInstance))) {
       GuildClient client = hosts.client(5);
       put(client, 1, member(1, "Ada"));
       moveTo(dying.address());
       until(() -> hosts.get("a").figures().failedHandOvers() >= 2);
+      assertThat(warnings.messages()).first().isEqualTo("a keeps guild 1, since it could not be handed over to "
+          + dying.address() + ": the connection was lost; tries again in 100 ms if the ring still says so");
       CompletableFuture<Void> meanwhile = putLater(client, 1, member(2, "Bob"));
       GuildHost b = hosts.add("b");
       Rings.join(b.address());

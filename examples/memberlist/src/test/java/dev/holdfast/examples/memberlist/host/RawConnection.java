@@ -1,6 +1,7 @@
 package dev.holdfast.examples.memberlist.host;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.io.DataInputStream;
@@ -12,6 +13,7 @@ import java.util.function.Predicate;
 
 /** A connection whose frames a test sends and reads one by one. */
 final class RawConnection implements AutoCloseable {
+  private static final ByteBufAllocator HEAP = new UnpooledByteBufAllocator(false, true);
   private static final int PATIENCE_MILLIS = 20_000;
 
   private final Socket socket;
@@ -39,7 +41,7 @@ final class RawConnection implements AutoCloseable {
   }
 
   RawConnection send(Frame frame) throws IOException {
-    ByteBuf bytes = Frame.encode(UnpooledByteBufAllocator.DEFAULT, frame);
+    ByteBuf bytes = Frame.encode(HEAP, frame);
     bytes.readBytes(socket.getOutputStream(), bytes.readableBytes());
     socket.getOutputStream().flush();
     return this;
