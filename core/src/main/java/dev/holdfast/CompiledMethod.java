@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 record CompiledMethod(Explanation.Compiler compiler, int tier, String unknownBecause) {
   private static final int C2 = 4;
   private static final String REMEDY =
-      "the list of compiled methods is HotSpot's, and needs the modules java.management and jdk.management"
-          + " (--add-modules jdk.management)";
+      "the list of compiled methods is HotSpot's, and needs the modules jdk.management and jdk.jfr"
+          + " (--add-modules jdk.management,jdk.jfr)"; // Without jdk.jfr the VM's list of commands ends early.
 
   /** Looks for all overloads of a method. Costs the VM a walk over all compiled code. */
   static CompiledMethod of(Class<?> type, String method) {

@@ -104,8 +104,8 @@ class ExplanationTest {
                   assertThat(line)
                       .startsWith(
                           READ + "is compiled or not, that cannot be known: the list of compiled methods is HotSpot's,"
-                              + " and needs the modules java.management and jdk.management"
-                              + " (--add-modules jdk.management): "));
+                              + " and needs the modules jdk.management and jdk.jfr"
+                              + " (--add-modules jdk.management,jdk.jfr): "));
     }
   }
 
