@@ -43,9 +43,9 @@ final class RingPolicyTest {
   }
 
   /**
-   * grpc-java 1.85.1 searches its points as signed numbers, and where a hash is above them all it takes the last and not
-   * the first, which would be the next on the circle. Sizes are such that each server has as many points: else one of
-   * them has one more, which in grpc-java is up to the order of a HashMap.
+   * grpc-java 1.85.1 searches its points as signed numbers, and where a hash is above them all it takes the last and
+   * not the first, which would be the next on the circle. Sizes are such that each server has as many points: else one
+   * of them has one more, which in grpc-java is up to the order of a HashMap.
    */
   @ParameterizedTest
   @CsvSource({"1024, 205", "100, 20", "10, 2"})
