@@ -8,6 +8,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class RouterApplication {
+  /** Called by Spring. */
+  public RouterApplication() {}
+
   /**
    * Runs it.
    *
