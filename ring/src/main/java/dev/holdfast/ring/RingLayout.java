@@ -34,8 +34,8 @@ public final class RingLayout {
 
   /**
    * libmemcached with {@code MEMCACHED_BEHAVIOR_KETAMA_WEIGHTED}: MD5, 160 points a node on average, in steps of 4,
-   * counted in {@code float} as there on x86-64: of 25, 47, 50 and some other numbers of equal nodes each has 156. Names
-   * are {@code host:port}; weights whole. As recorded from libmemcached.
+   * counted in {@code float} as there on x86-64: of 25, 47, 50 and some other numbers of equal nodes each has 156.
+   * Names are {@code host:port}; weights whole. As recorded from libmemcached.
    *
    * <p>Source: {@code update_continuum} in {@code libmemcached/hosts.cc}, 1.1.
    */
@@ -65,9 +65,9 @@ public final class RingLayout {
    * spymemcached with {@code KetamaNodeLocator}, {@code KETAMA_HASH} and its own format of names: MD5, 160 points a
    * node. Names are the socket address as Java prints it, without a slash at the beginning:
    * {@code cache1/10.0.0.1:11211}, or {@code 10.0.0.1:11211} where there is no host name. Weights 1. Tested
-   * beside the locator of spymemcached 2.12.3, and by the ten answers in its own tests. EVCache's default locator is this
-   * one with names of its own, made of an instance's host name and address: give it these, which is <b>unverified: no
-   * recorded answers</b>.
+   * beside the locator of spymemcached 2.12.3, and by the ten answers in its own tests. EVCache's default locator is
+   * this one with names of its own, made of an instance's host name and address: give it these, which is
+   * <b>unverified: no recorded answers</b>.
    *
    * <p>Source: {@code KetamaNodeLocator.setKetamaNodes}, {@code DefaultKetamaNodeLocatorConfiguration}.
    */
@@ -138,7 +138,8 @@ public final class RingLayout {
    * Envoy's ring_hash with {@code XX_HASH} and one locality: XXH64 of {@code address_index}. A key's hash is the XXH64
    * of its bytes, as Envoy makes of one header in a hash policy; of other policies, find by their hash. Names are the
    * addresses, {@code 10.0.0.1:8080}, or what is hashed instead; weights whole. Tested by the ring of equal weights in
-   * Envoy's own tests; otherwise <b>unverified: no recorded answers.</b>
+   * Envoy's own tests, and beside gRPC's ring_hash in Java 1.85.1, which differs for hashes above its last point;
+   * otherwise <b>unverified: no recorded answers.</b>
    *
    * <p>Source: {@code RingHashLoadBalancer::Ring::Ring} in {@code ring_hash_lb.cc}, {@code normalizeHostWeights}.
    *
