@@ -25,6 +25,7 @@ record Snippet(String place, String hidden, String code) {
       import dev.holdfast.ring.*;
       import dev.holdfast.ring.membership.*;
       import dev.holdfast.ring.snapshot.*;
+      import java.nio.file.Files;
       import java.nio.file.Path;
       import java.time.Duration;
       import java.time.Instant;
