@@ -1,12 +1,8 @@
 package dev.holdfast.examples.memberlist.host;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** A client's connections, one to each host, and its windows by number. They belong to the client's loop. */
 @SuppressWarnings("FutureReturnValueIgnored") // If a write fails the channel closes, of which the client is told.
 final class Connections {
-  private static final int PATIENCE_MILLIS = 2_000;
-
   private final GuildClient client;
   private final long id;
   private final EventLoop loop;
@@ -50,18 +44,7 @@ final class Connections {
   }
 
   private void connect(HostAddress to) {
-    ChannelFuture connecting = new Bootstrap()
-        .group(loop)
-        .channel(NioSocketChannel.class)
-        .option(ChannelOption.TCP_NODELAY, true)
-        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, PATIENCE_MILLIS)
-        .handler(new ChannelInitializer<Channel>() {
-          @Override
-          protected void initChannel(Channel channel) {
-            Pipelines.set(channel, new Dialogue(client, to));
-          }
-        })
-        .connect(to.socket());
+    ChannelFuture connecting = Pipelines.connect(loop, to, channel -> new Dialogue(client, to));
     Channel channel = connecting.channel();
     channels.put(to, channel);
     channel.closeFuture().addListener(done -> {

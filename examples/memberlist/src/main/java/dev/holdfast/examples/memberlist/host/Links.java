@@ -1,12 +1,7 @@
 package dev.holdfast.examples.memberlist.host;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.util.HashMap;
@@ -17,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** The connections of a host to others: one to each, made when it is needed. Any thread may use it. */
 @SuppressWarnings("FutureReturnValueIgnored") // Whoever asked is told.
 final class Links {
-  private static final int PATIENCE_MILLIS = 2_000;
-
   private final GuildHost host;
   private final Map<HostAddress, Future<Link>> links = new HashMap<>();
 
@@ -49,18 +42,7 @@ final class Links {
     EventLoop loop = host.nextLoop();
     Promise<Link> promise = loop.newPromise();
     links.put(to, promise);
-    ChannelFuture connected = new Bootstrap()
-        .group(loop)
-        .channel(NioSocketChannel.class)
-        .option(ChannelOption.TCP_NODELAY, true)
-        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, PATIENCE_MILLIS)
-        .handler(new ChannelInitializer<Channel>() {
-          @Override
-          protected void initChannel(Channel channel) {
-            Pipelines.set(channel, new Link(host, to, channel));
-          }
-        })
-        .connect(to.socket());
+    ChannelFuture connected = Pipelines.connect(loop, to, channel -> new Link(host, to, channel));
     connected.addListener(done -> connected(connected, promise));
     return promise;
   }
