@@ -35,7 +35,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @OperationsPerInvocation(Lookup.LOOKUPS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(3)
+@Fork(2)
 public class LookupMapped {
   private static final int KEYS = 1 << 16;
   private static final int NODES = 1_000;

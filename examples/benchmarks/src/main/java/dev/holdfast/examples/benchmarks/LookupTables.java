@@ -47,7 +47,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @OperationsPerInvocation(Lookup.LOOKUPS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)
-@Fork(value = 5, jvmArgsAppend = {"--add-opens", "java.base/jdk.internal.misc=ALL-UNNAMED"})
+@Fork(value = 3, jvmArgsAppend = {"--add-opens", "java.base/jdk.internal.misc=ALL-UNNAMED"})
 public class LookupTables {
   private static final int KEYS = 1 << 16;
   private static final int BITS = 18;

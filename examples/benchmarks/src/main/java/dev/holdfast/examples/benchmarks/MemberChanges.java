@@ -39,9 +39,9 @@ import org.openjdk.jmh.infra.Blackhole;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 1)
+@Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(2)
+@Fork(1)
 public class MemberChanges {
   private static final int MEMBERS = 200_000;
   private static final int SEEN_BY = 50;
@@ -52,7 +52,7 @@ public class MemberChanges {
   private static final Presence[] PRESENCES = Presence.values();
 
   /** How many watch, each through one window. */
-  @Param({"50", "100", "1000", "10000", "100000"})
+  @Param({"50", "1000", "10000", "100000"})
   public int watchers;
 
   private final Member[] changes = new Member[RANDOM];

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows its lines
  */
 record Table(String title, String note, List<Row> rows) {
+  private static final String HEADING = "## ";
   private static final String NO_FIGURE = "-";
   private static final int DIGITS = 3;
 
@@ -36,7 +38,7 @@ record Table(String title, String note, List<Row> rows) {
       columns.forEach(column -> line.add(cell(row.figures().get(column))));
       lines.add(line);
     }
-    StringBuilder out = new StringBuilder("## " + title + "\n\n" + note + "\n\n");
+    StringBuilder out = new StringBuilder(HEADING + title + "\n\n" + note + "\n\n");
     for (int i = 0; i < lines.size(); i++) {
       append(out, lines, i);
       if (i == 0) {
@@ -44,6 +46,40 @@ record Table(String title, String note, List<Row> rows) {
       }
     }
     return out.toString();
+  }
+
+  /** The tables of a text that {@link #markdown} wrote, whatever else is between them; figures to three digits. */
+  static List<Table> parse(String text) {
+    List<Table> tables = new ArrayList<>();
+    String title = "";
+    String note = "";
+    List<String> columns = List.of();
+    for (String line : text.lines().toList()) {
+      if (line.startsWith(HEADING)) {
+        title = line.substring(HEADING.length());
+        note = "";
+        columns = List.of();
+      } else if (!line.startsWith("|")) {
+        note = line.isBlank() ? note : line;
+      } else if (columns.isEmpty()) {
+        columns = cells(line);
+        tables.add(new Table(title, note, new ArrayList<>()));
+      } else if (!line.startsWith("|:")) {
+        List<String> cells = cells(line);
+        Map<String, Double> figures = new LinkedHashMap<>();
+        for (int i = 1; i < cells.size(); i++) {
+          if (!cells.get(i).equals(NO_FIGURE)) {
+            figures.put(columns.get(i), Double.valueOf(cells.get(i).replace(",", "")));
+          }
+        }
+        tables.get(tables.size() - 1).rows().add(new Row(cells.get(0), figures));
+      }
+    }
+    return tables;
+  }
+
+  private static List<String> cells(String line) {
+    return Stream.of(line.substring(1, line.length() - 1).split("\\|", -1)).map(String::strip).toList();
   }
 
   /** Adds to each row behind the column how many times the figure of the named row it is. */

@@ -71,9 +71,10 @@ final class MalformedTest {
         CacheServer other = CacheServer.start(0, 8 << 20);
         TestRouter router = TestRouter.start(TestRouter.Settings.DEFAULT, one.port(), other.port());
         TextClient healthy = TextClient.connect(router.port())) {
+      long sent = 0;
       for (int client = 0; client < CLIENTS; client++) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), router.port())) {
-          send(socket, random);
+          sent += send(socket, random);
           String key = "h" + client;
           assertThat(healthy.exchange("set " + key + " 0 0 " + key.length() + "\r\n" + key + "\r\n"))
               .as("client %d", client).isEqualTo("STORED\r\n");
@@ -81,16 +82,20 @@ final class MalformedTest {
               .isEqualTo("VALUE " + key + " 0 " + key.length() + "\r\n" + key + "\r\nEND\r\n");
         }
       }
+      System.out.println(sent + " malformed requests sent by " + CLIENTS + " clients");
+      assertThat(sent).isGreaterThan(5L * CLIENTS);
     }
     findLeaks();
     assertThat(leaked).isEmpty();
   }
 
-  private static void send(Socket socket, SplittableRandom random) throws IOException {
+  /** Returns how many were sent before the router closed, if it did. */
+  private static int send(Socket socket, SplittableRandom random) throws IOException {
     OutputStream out = socket.getOutputStream();
     int requests = 1 + random.nextInt(REQUESTS);
+    int sent = 0;
     try {
-      for (int i = 0; i < requests; i++) {
+      for (; sent < requests; sent++) {
         byte[] bytes = mutated(REQUEST.get(random.nextInt(REQUEST.size())), random);
         int cut = random.nextInt(bytes.length + 1);
         out.write(bytes, 0, cut);
@@ -103,6 +108,7 @@ final class MalformedTest {
     } catch (IOException e) {
       assertThat(e.getMessage()).containsAnyOf("reset", "Broken pipe"); // the router has closed, as it may
     }
+    return sent;
   }
 
   private static byte[] mutated(String request, SplittableRandom random) {
