@@ -9,10 +9,10 @@ package dev.holdfast;
  * @param reason why it is, or why not: not set, written too recently, its policy, no class can be defined
  * @param method the method, as {@code com.acme.Router::ownerOf}
  * @param compiler which compiler made the best code of the method that is in use
- * @param code what that means for the read, in words
+ * @param effect what that means for the read, in words
  */
 public record Explanation(
-    String global, boolean folded, String reason, String method, Compiler compiler, String code) {
+    String global, boolean folded, String reason, String method, Compiler compiler, String effect) {
   /** Who compiled a method. */
   public enum Compiler {
     /** Nobody: it is interpreted, or only inlined into its callers. */
@@ -44,6 +44,6 @@ public record Explanation(
         + (folded ? " is folded: " : " is not folded: ")
         + reason
         + System.lineSeparator()
-        + (method + " " + code);
+        + (method + " " + effect);
   }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param store the store's name
  * @param name the global's name
  * @param type the name of the values' type
- * @param set whether the global has a value
+ * @param isSet whether the global has a value
  * @param generation how many values it has held; 0 if it was never set
  * @param folded whether the value is a constant to the JIT; if not, reads are one volatile read
  * @param reason why it is folded, or why not, in words
@@ -32,7 +32,7 @@ public record Info(
     String store,
     String name,
     String type,
-    boolean set,
+    boolean isSet,
     long generation,
     boolean folded,
     String reason,

@@ -273,16 +273,6 @@ public final class Store {
   }
 
   /**
-   * Calls the action with each global, in no order; one made meanwhile may be left out.
-   *
-   * @param action what to call
-   */
-  public void forEach(Consumer<? super Handle> action) {
-    forgetGone();
-    handles.values().forEach(action);
-  }
-
-  /**
    * Counts the store's globals, set or not.
    *
    * @return how many there are
@@ -314,7 +304,7 @@ public final class Store {
     return new StoreInfo(
         name,
         all.size(),
-        (int) all.stream().filter(Info::set).count(),
+        (int) all.stream().filter(Info::isSet).count(),
         (int) all.stream().filter(Info::folded).count(),
         all.stream().mapToLong(Info::puts).sum(),
         all.stream().mapToLong(Info::folds).sum(),

@@ -5,7 +5,7 @@ package dev.holdfast;
  *
  * @param store the store's name
  * @param globals how many globals it has, set or not
- * @param set how many have a value
+ * @param globalsSet how many have a value
  * @param folded how many are constants to the JIT
  * @param puts writes of a value, equal ones included
  * @param folds how often a value was folded
@@ -13,4 +13,4 @@ package dev.holdfast;
  * @param oldValues how many values that were folded and then replaced are still held by somebody; see {@link Info}
  */
 public record StoreInfo(
-    String store, int globals, int set, int folded, long puts, long folds, long unfolds, long oldValues) {}
+    String store, int globals, int globalsSet, int folded, long puts, long folds, long unfolds, long oldValues) {}

@@ -259,6 +259,6 @@ class GlobalContractTest {
   private static <H extends Handle, V> void assertReads(H global, Subject.Access<H, V> access, V expected) {
     assertThat(global.isSet()).isTrue();
     assertThat(access.get().apply(global)).isEqualTo(expected);
-    assertThat(global.info().set()).isTrue();
+    assertThat(global.info().isSet()).isTrue();
   }
 }

@@ -28,7 +28,7 @@ final class NewStores implements Paced.Action {
   public void run() {
     Store store = Store.create("dropped " + made, Load.POLICY);
     use(store);
-    store.forEach(tally::dropped);
+    store.list().forEach(tally::dropped);
     tally.stores.increment();
     dropped.add(new WeakReference<>(store));
     drop.accept(store);
@@ -48,7 +48,7 @@ final class NewStores implements Paced.Action {
     store.doubleGlobal("double").put(made);
     store.booleanGlobal("boolean").put(odd);
     if (odd) { // The others are folded by the folding thread, if they are still there when it comes.
-      store.forEach(Handle::foldNow);
+      store.list().forEach(Handle::foldNow);
     }
     check(object.get().checkedState() == made, object);
     check(store.intGlobal("int").get() == made, store.intGlobal("int"));
@@ -56,7 +56,7 @@ final class NewStores implements Paced.Action {
     check(store.doubleGlobal("double").get() == made, store.doubleGlobal("double"));
     check(store.booleanGlobal("boolean").get() == odd, store.booleanGlobal("boolean"));
     if (made % 4 < 2) { // Of what is folded and of what is not, one half is deleted before it is dropped.
-      store.forEach(Handle::delete);
+      store.list().forEach(Handle::delete);
       tally.deletes.add(store.size());
       check(!object.isSet(), object);
     }

@@ -70,7 +70,7 @@ public sealed interface Ejections permits StandingNodes {
    * @param next the ring that comes after this one
    * @return the ejections in that ring
    */
-  Ejections in(HashRing next);
+  Ejections withRing(HashRing next);
 
   /**
    * Lists what is ejected.

@@ -46,7 +46,7 @@ record PictureRows(List<Row> shown, int more, int[] styles, boolean hasKeys, lon
     long keys = keysOfNode.values().stream().mapToLong(Long::longValue).sum();
     Map<String, Long> gone = new TreeMap<>(keysOfNode);
     List<Row> rows = new ArrayList<>();
-    for (RingShares.Share share : shares.nodes()) {
+    for (RingShares.Share share : shares.shares()) {
       Long own = gone.remove(share.node().name());
       rows.add(Row.of(rows.size(), share, own == null ? 0 : own, keys));
     }
@@ -56,7 +56,7 @@ record PictureRows(List<Row> shown, int more, int[] styles, boolean hasKeys, lon
       rows.sort(Comparator.comparingDouble(Row::share).reversed()); // Stable: equal ones stay by name.
     }
     List<Row> shown = List.copyOf(rows.subList(0, Math.min(MOST, rows.size())));
-    return new PictureRows(shown, rows.size() - shown.size(), styles(shown, shares.nodes().size()), hasKeys, keys);
+    return new PictureRows(shown, rows.size() - shown.size(), styles(shown, shares.shares().size()), hasKeys, keys);
   }
 
   private static int[] styles(List<Row> shown, int nodes) {

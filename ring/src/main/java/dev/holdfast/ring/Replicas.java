@@ -126,17 +126,6 @@ public sealed interface Replicas permits ReplicaTable, ReplicaWalk, OverriddenRe
   }
 
   /**
-   * Finds the replicas of a key of bytes, as {@link #find(long, Node[])} does.
-   *
-   * @param key any bytes
-   * @param into where to put the nodes, from index 0 on
-   * @return how many were put
-   */
-  default int find(byte[] key, Node[] into) {
-    return find(ring().keyHash().hash(key), into);
-  }
-
-  /**
    * Tells whose nodes they are.
    *
    * @return the ring

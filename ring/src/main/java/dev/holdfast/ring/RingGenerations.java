@@ -46,7 +46,7 @@ record RingGenerations(HashRing[] rings, Node[][] newest, Instant[] superseded, 
   }
 
   @Override
-  public HashRing back(int back) {
+  public HashRing ring(int back) {
     if (back < 0 || back >= rings.length) {
       throw new IndexOutOfBoundsException("the history holds " + rings.length + (rings.length == 1 ? " ring" : " rings")
           + ", so it cannot go back " + back + " pushes; ask for 0 to size() - 1");
@@ -111,12 +111,12 @@ record RingGenerations(HashRing[] rings, Node[][] newest, Instant[] superseded, 
 
   @Override
   public Node findHistorical(long hash, int back) {
-    return back(back).find(hash);
+    return ring(back).find(hash);
   }
 
   @Override
   public int findHistorical(long hash, int back, Node[] into) {
-    return back(back).find(hash, into);
+    return ring(back).find(hash, into);
   }
 
   @Override

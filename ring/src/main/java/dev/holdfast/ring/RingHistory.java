@@ -86,7 +86,7 @@ public sealed interface RingHistory permits RingGenerations {
    * @return the ring
    * @throws IndexOutOfBoundsException if the history does not go back so far
    */
-  HashRing back(int back);
+  HashRing ring(int back);
 
   /**
    * Makes another ring the current one. The oldest is dropped if there would be more than {@link #depth}. A ring equal

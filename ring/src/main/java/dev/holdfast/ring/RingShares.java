@@ -10,11 +10,11 @@ import java.util.Locale;
  */
 public final class RingShares {
   private final String ring;
-  private final List<Share> nodes;
+  private final List<Share> shares;
 
-  private RingShares(String ring, List<Share> nodes) {
+  private RingShares(String ring, List<Share> shares) {
     this.ring = ring;
-    this.nodes = nodes;
+    this.shares = shares;
   }
 
   /**
@@ -35,8 +35,8 @@ public final class RingShares {
    *
    * @return one for each node, sorted by name, unmodifiable
    */
-  public List<Share> nodes() {
-    return nodes;
+  public List<Share> shares() {
+    return shares;
   }
 
   /**
@@ -46,7 +46,7 @@ public final class RingShares {
    *     share over the mean
    */
   public double peakToMean() {
-    return nodes.stream().mapToDouble(Share::ratio).max().orElse(1);
+    return shares.stream().mapToDouble(Share::ratio).max().orElse(1);
   }
 
   /**
@@ -55,7 +55,7 @@ public final class RingShares {
    * @return the standard deviation of the nodes' {@link Share#ratio} from 1: 0 if each has what its weight says
    */
   public double deviation() {
-    return Math.sqrt(nodes.stream().mapToDouble(node -> Math.pow(node.ratio() - 1, 2)).average().orElse(0));
+    return Math.sqrt(shares.stream().mapToDouble(share -> Math.pow(share.ratio() - 1, 2)).average().orElse(0));
   }
 
   /**
@@ -66,10 +66,10 @@ public final class RingShares {
    * @return the lines, each ended by a line feed
    */
   public String table() {
-    boolean zones = nodes.stream().anyMatch(share -> !share.node().zone().isEmpty());
+    boolean zones = shares.stream().anyMatch(share -> !share.node().zone().isEmpty());
     TextTable table = new TextTable(true, false, true, false, false, false);
     table.row("node", "weight", zones ? "zone" : "", "expected", "share", "off");
-    for (Share share : nodes) {
+    for (Share share : shares) {
       table.row(
           share.node().name(),
           weight(share.node().weight()),
@@ -88,7 +88,7 @@ public final class RingShares {
 
   /** A share in per cent: with two decimals, or more if there are so many nodes that it has not three digits. */
   String percent(double share) {
-    int decimals = Math.max(2, Integer.toString(nodes.size()).length() - 1);
+    int decimals = Math.max(2, Integer.toString(shares.size()).length() - 1);
     return String.format(Locale.ROOT, "%." + decimals + "f%%", 100 * share);
   }
 

@@ -74,7 +74,7 @@ record StandingNodes(HashRing ring, @Nullable Node[] standing, int left) impleme
   }
 
   @Override
-  public Ejections in(HashRing next) {
+  public Ejections withRing(HashRing next) {
     Node[] members = next.nodes().toArray(new Node[0]);
     @Nullable Node[] stands = members.clone();
     int stand = members.length;

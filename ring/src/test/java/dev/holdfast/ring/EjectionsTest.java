@@ -240,8 +240,8 @@ final class EjectionsTest {
     Ejections ejections = Ejections.of(ring).eject("a").eject("b");
     HashRing next = ring.without("a").with(new Node("d")).with(new Node("b", 2));
 
-    assertThat(ejections.in(next).ejected()).containsExactly(new Node("b", 2));
-    assertThat(ejections.in(next)).isEqualTo(Ejections.of(next).eject("b"));
-    assertThat(ejections.in(ring)).isEqualTo(ejections);
+    assertThat(ejections.withRing(next).ejected()).containsExactly(new Node("b", 2));
+    assertThat(ejections.withRing(next)).isEqualTo(Ejections.of(next).eject("b"));
+    assertThat(ejections.withRing(ring)).isEqualTo(ejections);
   }
 }

@@ -34,7 +34,7 @@ final class RingHistoryTest {
   void beginsWithOneRing() {
     RingHistory history = RingHistory.of(ONE, 3);
 
-    assertThat(history.current()).isSameAs(ONE).isSameAs(history.back(0));
+    assertThat(history.current()).isSameAs(ONE).isSameAs(history.ring(0));
     assertThat(history.generation()).isZero();
     assertThat(history.depth()).isEqualTo(3);
     assertThat(history.size()).isEqualTo(1);
@@ -49,7 +49,7 @@ final class RingHistoryTest {
     assertThat(pushed.generation()).isEqualTo(2);
     assertThat(pushed.size()).isEqualTo(2);
     assertThat(pushed.current()).isSameAs(THREE);
-    assertThat(pushed.back(1)).isSameAs(TWO);
+    assertThat(pushed.ring(1)).isSameAs(TWO);
     assertThat(history.current()).isSameAs(ONE);
   }
 
@@ -77,12 +77,12 @@ final class RingHistoryTest {
     assertThat(history.drain(at(10))).isSameAs(history);
     RingHistory drained = history.drain(at(11));
     assertThat(drained.size()).isEqualTo(2);
-    assertThat(drained.back(1)).isSameAs(TWO);
+    assertThat(drained.ring(1)).isSameAs(TWO);
     assertThat(drained.drain(at(20))).isSameAs(drained);
     assertThat(drained.drain(at(21)).size()).isEqualTo(1);
     assertThat(history.drain(at(99)).current()).isSameAs(THREE);
     assertThat(history.drain(at(99)).generation()).isEqualTo(2);
-    assertThat(history.drain(at(99)).push(TWO, at(100)).back(1)).isSameAs(THREE);
+    assertThat(history.drain(at(99)).push(TWO, at(100)).ring(1)).isSameAs(THREE);
   }
 
   /** The oldest ring is dropped with the one that came after it, though a clock set back makes it look younger. */
@@ -289,7 +289,7 @@ final class RingHistoryTest {
     assertThatExceptionOfType(IndexOutOfBoundsException.class)
         .isThrownBy(() -> history.findHistorical(0, back, into)).withMessage(message);
     assertThatExceptionOfType(IndexOutOfBoundsException.class)
-        .isThrownBy(() -> history.back(back)).withMessage(message);
+        .isThrownBy(() -> history.ring(back)).withMessage(message);
     assertThat(into).containsOnlyNulls();
   }
 

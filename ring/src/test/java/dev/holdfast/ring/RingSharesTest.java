@@ -58,11 +58,11 @@ final class RingSharesTest {
     List<Double> ratios = RING.nodes().stream().map(node -> RING.share(node) / (node.weight() / 4.5)).toList();
     double squares = ratios.stream().mapToDouble(ratio -> (ratio - 1) * (ratio - 1)).sum();
 
-    assertThat(shares.nodes()).extracting(RingShares.Share::node).isEqualTo(RING.nodes());
-    assertThat(shares.nodes()).extracting(RingShares.Share::ratio).isEqualTo(ratios);
+    assertThat(shares.shares()).extracting(RingShares.Share::node).isEqualTo(RING.nodes());
+    assertThat(shares.shares()).extracting(RingShares.Share::ratio).isEqualTo(ratios);
     assertThat(shares.peakToMean()).isEqualTo(Collections.max(ratios));
     assertThat(shares.deviation()).isCloseTo(Math.sqrt(squares / 3), within(1e-15));
-    assertThatThrownBy(() -> shares.nodes().clear()).isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> shares.shares().clear()).isInstanceOf(UnsupportedOperationException.class);
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * static final Global<HashRing> RING = Store.defaultStore().global("ring", HashRing.class);
  *
  * RouterRing router = RouterRing.of(source, HashRing.of(new Node("any")))   // of so many slots and that hash of keys
- *     .startingFrom(Path.of("/var/lib/router/ring"), Duration.ofHours(24));
+ *     .withSnapshot(Path.of("/var/lib/router/ring"), Duration.ofHours(24));
  * router.open(RING::put);
  * router.isOld();                                     // to watch over
  * }</pre>
@@ -108,8 +108,8 @@ public final class RouterRing implements AutoCloseable {
    * @return the router's ring, not yet open
    * @throws IllegalArgumentException if the limit is not above 0
    */
-  public RouterRing startingFrom(Path path, Duration limit) {
-    return startingFrom(
+  public RouterRing withSnapshot(Path path, Duration limit) {
+    return withSnapshot(
         new Snapshots(
             () -> RingSnapshot.open(path, like.keyHash()),
             (ring, generation) -> RingSnapshot.write(path, ring, generation),
@@ -124,11 +124,11 @@ public final class RouterRing implements AutoCloseable {
    * @return the router's ring, not yet open
    * @throws IllegalArgumentException if the limit is not above 0
    */
-  public RouterRing startingFrom(SnapshotMirror mirror, Duration limit) {
-    return startingFrom(new Snapshots(() -> mirror.open(like.keyHash()), mirror::write, limit));
+  public RouterRing withSnapshot(SnapshotMirror mirror, Duration limit) {
+    return withSnapshot(new Snapshots(() -> mirror.open(like.keyHash()), mirror::write, limit));
   }
 
-  private RouterRing startingFrom(Snapshots next) {
+  private RouterRing withSnapshot(Snapshots next) {
     return new RouterRing(source, like, next, clock);
   }
 

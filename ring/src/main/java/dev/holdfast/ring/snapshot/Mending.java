@@ -61,7 +61,7 @@ final class Mending {
       LOG.log(Level.WARNING, "snapshot {0} is lost: there is no such file", path);
       return null;
     } catch (SnapshotException e) {
-      if (e.block() == SnapshotException.NONE) {
+      if (e.block().isEmpty()) {
         throw e;
       }
       LOG.log(Level.WARNING, "snapshot {0} is lost: {1}", path, e.getMessage());

@@ -3,6 +3,8 @@ package dev.holdfast.ring.snapshot;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * A snapshot could not be written or opened. The message names the path, what is wrong with it and what to do; if the
@@ -11,8 +13,8 @@ import java.nio.file.Path;
 public final class SnapshotException extends IOException {
   @Serial private static final long serialVersionUID = 1;
 
-  /** What {@link #block} and {@link #offset} tell if no part of the file is to blame. */
-  public static final int NONE = -1;
+  /** If no part of the file is to blame. A number, as an optional cannot be serialized. */
+  private static final int NONE = -1;
 
   /** As text: a {@link Path} cannot be serialized. */
   private final String path;
@@ -46,18 +48,19 @@ public final class SnapshotException extends IOException {
   /**
    * Tells which block is damaged.
    *
-   * @return the block, from 0 on; that after the last for the checksums and the footer; or {@link #NONE}
+   * @return the block, from 0 on; that after the last for the checksums and the footer; empty if no part of the file
+   *     is to blame
    */
-  public int block() {
-    return block;
+  public OptionalInt block() {
+    return block == NONE ? OptionalInt.empty() : OptionalInt.of(block);
   }
 
   /**
    * Tells from where on the file is damaged, as far as can be told.
    *
-   * @return how many bytes come before, or {@link #NONE}
+   * @return how many bytes come before; empty if no part of the file is to blame
    */
-  public long offset() {
-    return offset;
+  public OptionalLong offset() {
+    return offset == NONE ? OptionalLong.empty() : OptionalLong.of(offset);
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * SnapshotMirror mirror = SnapshotMirror.of(Path.of("/mnt/nvme/ring"), Path.of("/mnt/volume/ring"))
- *     .keeping(30, Duration.ofDays(7));
+ *     .withCopies(30, Duration.ofDays(7));
  *
  * RING.put(mirror.open().ring());        // at the start
  * mirror.write(ring, generation);        // whenever there is a new ring
@@ -87,7 +87,7 @@ public final class SnapshotMirror {
    * @return the mirror
    * @throws IllegalArgumentException if the count is less, or the age negative
    */
-  public SnapshotMirror keeping(int count, Duration age) {
+  public SnapshotMirror withCopies(int count, Duration age) {
     if (count < 1 || age.isNegative()) {
       throw new IllegalArgumentException("a mirror cannot keep " + count + " copies for " + age
           + "; give it a count from 1 on and an age from 0 on");

@@ -35,7 +35,7 @@ class RouterRingTest {
   void startsFromNothingAndKeepsWhatItHears() throws Exception {
     Path path = folder.resolve("ring");
     StaticSource source = StaticSource.of(new Node("a"), new Node("b"));
-    try (RouterRing router = RouterRing.of(source, LIKE).startingFrom(path, DAY)) {
+    try (RouterRing router = RouterRing.of(source, LIKE).withSnapshot(path, DAY)) {
       assertThat(router.origin()).isEqualTo(RouterRing.Origin.NONE);
       assertThat(router.isOld()).isTrue();
       router.open(rings::add);
@@ -54,7 +54,7 @@ class RouterRingTest {
   void startsFromItsSnapshotWhenTheSourceSaysNothing() throws Exception {
     Path path = folder.resolve("ring");
     RingSnapshot.write(path, ring("a", "b"), 7);
-    try (RouterRing router = RouterRing.of(silent(), LIKE).startingFrom(path, DAY)) {
+    try (RouterRing router = RouterRing.of(silent(), LIKE).withSnapshot(path, DAY)) {
       router.open(rings::add);
       assertThat(rings).as("at once").containsExactly(ring("a", "b"));
       assertThat(router.origin()).isEqualTo(RouterRing.Origin.SNAPSHOT);
@@ -69,7 +69,7 @@ class RouterRingTest {
     RingSnapshot.write(path, ring("a", "b"), 7);
     Clock later = Clock.fixed(Instant.now().plus(DAY).plusSeconds(60), ZoneOffset.UTC);
     try (Logged logged = new Logged();
-        RouterRing router = RouterRing.of(silent(), LIKE, later).startingFrom(path, DAY)) {
+        RouterRing router = RouterRing.of(silent(), LIKE, later).withSnapshot(path, DAY)) {
       router.open(rings::add);
       assertThat(next()).isEqualTo(ring("a", "b"));
       assertThat(router.isOld()).isTrue();
@@ -82,7 +82,7 @@ class RouterRingTest {
   void theSourceTakesOverFromTheSnapshot() throws Exception {
     Path path = folder.resolve("ring");
     RingSnapshot.write(path, ring("a", "b"), 7);
-    try (RouterRing router = RouterRing.of(StaticSource.of(new Node("z")), LIKE).startingFrom(path, DAY)) {
+    try (RouterRing router = RouterRing.of(StaticSource.of(new Node("z")), LIKE).withSnapshot(path, DAY)) {
       router.open(rings::add);
       assertThat(next()).isEqualTo(ring("a", "b"));
       assertThat(next()).isEqualTo(ring("z"));
@@ -99,7 +99,7 @@ class RouterRingTest {
     bytes[100] ^= 1;
     Files.write(path, bytes);
     try (Logged logged = new Logged();
-        RouterRing router = RouterRing.of(StaticSource.of(new Node("z")), LIKE).startingFrom(path, DAY)) {
+        RouterRing router = RouterRing.of(StaticSource.of(new Node("z")), LIKE).withSnapshot(path, DAY)) {
       router.open(rings::add);
       assertThat(next()).isEqualTo(ring("z"));
       assertThat(logged.messages()).anyMatch(message -> message.contains("starts without a snapshot"));
@@ -112,12 +112,12 @@ class RouterRingTest {
     Path path = folder.resolve("ring");
     KeyHash secret = KeyHash.keyed(new byte[16]);
     RingSnapshot.write(path, HashRing.of(List.of(new Node("a")), 1 << 10, secret), 7);
-    try (RouterRing router = RouterRing.of(silent(), LIKE).startingFrom(path, DAY)) {
+    try (RouterRing router = RouterRing.of(silent(), LIKE).withSnapshot(path, DAY)) {
       router.open(rings::add);
       assertThat(rings).isEmpty();
     }
     HashRing like = HashRing.of(List.of(new Node("any")), 1 << 10, secret);
-    try (RouterRing router = RouterRing.of(silent(), like).startingFrom(path, DAY)) {
+    try (RouterRing router = RouterRing.of(silent(), like).withSnapshot(path, DAY)) {
       router.open(rings::add);
       assertThat(rings).hasSize(1);
     }
@@ -128,7 +128,7 @@ class RouterRingTest {
     Path path = folder.resolve("no such folder").resolve("ring");
     StaticSource source = StaticSource.of(new Node("a"));
     try (Logged logged = new Logged();
-        RouterRing router = RouterRing.of(source, LIKE).startingFrom(path, DAY)) {
+        RouterRing router = RouterRing.of(source, LIKE).withSnapshot(path, DAY)) {
       router.open(rings::add);
       assertThat(next()).isEqualTo(ring("a"));
       source.set(List.of(new Node("b")));
@@ -143,7 +143,7 @@ class RouterRingTest {
     mirror.write(ring("a"), 1);
     Files.delete(folder.resolve("fast"));
     StaticSource source = StaticSource.of(new Node("b"));
-    try (RouterRing router = RouterRing.of(source, LIKE).startingFrom(mirror, DAY)) {
+    try (RouterRing router = RouterRing.of(source, LIKE).withSnapshot(mirror, DAY)) {
       router.open(rings::add);
       assertThat(next()).isEqualTo(ring("a"));
       assertThat(next()).isEqualTo(ring("b"));
@@ -156,7 +156,7 @@ class RouterRingTest {
 
   @Test
   void aLimitIsAboveNothing() {
-    assertThatThrownBy(() -> RouterRing.of(silent(), LIKE).startingFrom(folder.resolve("ring"), Duration.ZERO))
+    assertThatThrownBy(() -> RouterRing.of(silent(), LIKE).withSnapshot(folder.resolve("ring"), Duration.ZERO))
         .hasMessage("a ring cannot be old after PT0S; give it a time above 0, such as 24 hours");
   }
 

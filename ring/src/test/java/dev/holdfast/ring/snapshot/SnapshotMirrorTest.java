@@ -134,7 +134,7 @@ final class SnapshotMirrorTest {
 
     assertThatExceptionOfType(SnapshotException.class).isThrownBy(() -> mirror.open())
         .satisfies(e -> assertThat(e.path()).isEqualTo(durable))
-        .satisfies(e -> assertThat(e.block()).isEqualTo(1))
+        .satisfies(e -> assertThat(e.block()).hasValue(1))
         .satisfies(e -> assertThat(e.getSuppressed()).singleElement().asString().contains(fast.toString()));
     assertThat(mirror.repairedBlocks()).isEqualTo(1);
     assertThat(logged.get(0)).startsWith("both copies have lost a block: snapshot " + fast)
@@ -273,7 +273,7 @@ final class SnapshotMirrorTest {
 
   @Test
   void keepsCopiesByCount() throws IOException {
-    SnapshotMirror keeping = mirror.keeping(3, Duration.ofDays(1));
+    SnapshotMirror keeping = mirror.withCopies(3, Duration.ofDays(1));
     HashRing ring = RING;
     for (int generation = 8; generation < 13; generation++) {
       ring = ring.without("node-" + generation);
@@ -290,14 +290,14 @@ final class SnapshotMirrorTest {
 
   @Test
   void keepsCopiesByAge() throws IOException {
-    SnapshotMirror keeping = mirror.keeping(10, Duration.ofDays(1));
+    SnapshotMirror keeping = mirror.withCopies(10, Duration.ofDays(1));
     keeping.write(RING, 6);
     keeping.write(RING, 7);
     Files.setLastModifiedTime(copy(6), FileTime.from(Instant.now().minus(Duration.ofDays(2))));
     keeping.write(RING, 8);
     assertThat(keeping.copies()).containsExactly(copy(8), copy(7));
 
-    mirror.keeping(1, Duration.ZERO).write(RING, 9);
+    mirror.withCopies(1, Duration.ZERO).write(RING, 9);
     assertThat(keeping.copies()).containsExactly(copy(9));
   }
 
@@ -306,9 +306,9 @@ final class SnapshotMirrorTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SnapshotMirror.of(fast, fast.resolveSibling(".").resolve(fast.getFileName())))
         .withMessage("the fast and the durable copy are both at " + fast + "; give them paths on two disks");
-    assertThatIllegalArgumentException().isThrownBy(() -> mirror.keeping(0, Duration.ZERO)).withMessage(
+    assertThatIllegalArgumentException().isThrownBy(() -> mirror.withCopies(0, Duration.ZERO)).withMessage(
         "a mirror cannot keep 0 copies for PT0S; give it a count from 1 on and an age from 0 on");
-    assertThatIllegalArgumentException().isThrownBy(() -> mirror.keeping(1, Duration.ofDays(-1)));
+    assertThatIllegalArgumentException().isThrownBy(() -> mirror.withCopies(1, Duration.ofDays(-1)));
   }
 
   private Path copy(int generation) {

@@ -93,7 +93,7 @@ final class Stats implements Callable<Integer> {
             loaded.ring().slots(),
             loaded.ring().keyHash().toString(),
             loaded.ring().overrides().size(),
-            shares.nodes().stream().map(Stats::ofNode).toList(),
+            shares.shares().stream().map(Stats::ofNode).toList(),
             shares.peakToMean(),
             shares.deviation(),
             RingSnapshot.digest(loaded.ring()),

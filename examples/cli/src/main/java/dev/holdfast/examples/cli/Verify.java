@@ -75,8 +75,8 @@ final class Verify implements Callable<Integer> {
           null,
           null,
           damage.getMessage(),
-          damage.block() == SnapshotException.NONE ? null : damage.block(),
-          damage.offset() == SnapshotException.NONE ? null : damage.offset());
+          damage.block().isPresent() ? damage.block().getAsInt() : null,
+          damage.offset().isPresent() ? damage.offset().getAsLong() : null);
     }
 
     @Override

@@ -78,7 +78,7 @@ public final class RingMetrics implements MeterBinder, AutoCloseable {
     HashRing current = ring.getOrNull();
     List<MultiGauge.Row<?>> rows = new ArrayList<>();
     if (current != null) {
-      for (RingShares.Share share : RingShares.of(current).nodes()) {
+      for (RingShares.Share share : RingShares.of(current).shares()) {
         rows.add(MultiGauge.Row.of(Tags.of("node", share.node().name()), share.share()));
       }
     }

@@ -32,7 +32,7 @@ public final class StoreMetrics implements MeterBinder {
   @Override
   public void bindTo(MeterRegistry registry) {
     gauge(registry, "holdfast.globals", "Globals of the store, set or not", StoreInfo::globals);
-    gauge(registry, "holdfast.globals.set", "Globals that have a value", StoreInfo::set);
+    gauge(registry, "holdfast.globals.set", "Globals that have a value", StoreInfo::globalsSet);
     gauge(registry, "holdfast.globals.folded", "Globals that are constants to the JIT", StoreInfo::folded);
     gauge(registry, "holdfast.old.values", "Replaced values that somebody still holds", StoreInfo::oldValues);
     counter(registry, "holdfast.puts", "Writes of a value, equal ones included", StoreInfo::puts);

@@ -26,7 +26,7 @@ record Report(List<Row> rows, long keys) {
     long keys = keysOfNode.values().stream().mapToLong(Long::longValue).sum();
     Map<String, Long> gone = new TreeMap<>(keysOfNode);
     List<Row> rows = new ArrayList<>();
-    for (RingShares.Share share : RingShares.of(ring).nodes()) {
+    for (RingShares.Share share : RingShares.of(ring).shares()) {
       String name = share.node().name();
       gone.remove(name);
       long own = keysOfNode.getOrDefault(name, 0L);

@@ -51,7 +51,7 @@ final class PoolMembership implements AutoCloseable {
     source = sources.source(config);
     SnapshotConfig snapshot = config.snapshot();
     RouterRing plain = RouterRing.of(source, like);
-    ring = snapshot == null ? plain : plain.startingFrom(snapshot.path(), snapshot.oldAfter());
+    ring = snapshot == null ? plain : plain.withSnapshot(snapshot.path(), snapshot.oldAfter());
   }
 
   /** Whether it does for a pool that is configured so. */

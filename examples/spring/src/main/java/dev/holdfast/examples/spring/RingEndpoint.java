@@ -28,7 +28,7 @@ class RingEndpoint {
   @ReadOperation
   View read() {
     Map<String, Double> shares = new TreeMap<>();
-    RingShares.of(ring.get()).nodes().forEach(share -> shares.put(share.node().name(), share.share()));
+    RingShares.of(ring.get()).shares().forEach(share -> shares.put(share.node().name(), share.share()));
     return new View(ring.info().generation(), ring.info().folded(), ring.info().reason(), shares);
   }
 

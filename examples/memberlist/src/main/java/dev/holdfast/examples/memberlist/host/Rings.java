@@ -102,7 +102,7 @@ public final class Rings {
 
   /** Tells whether a host was a member of any ring that is remembered. */
   static boolean wasMember(RingHistory history, String host) {
-    return IntStream.range(0, history.size()).anyMatch(back -> isMember(history.back(back), host));
+    return IntStream.range(0, history.size()).anyMatch(back -> isMember(history.ring(back), host));
   }
 
   private static boolean isMember(HashRing ring, String host) {

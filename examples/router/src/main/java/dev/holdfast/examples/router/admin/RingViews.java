@@ -30,7 +30,7 @@ final class RingViews {
     synchronized Map<String, Double> shares() {
       if (shares == null) {
         Map<String, Double> made = new HashMap<>();
-        RingShares.of(ring).nodes().forEach(share -> made.put(share.node().name(), share.share()));
+        RingShares.of(ring).shares().forEach(share -> made.put(share.node().name(), share.share()));
         shares = made;
       }
       return shares;

@@ -102,7 +102,7 @@ final class Pool {
     }
     RingSteps from = steps;
     for (int back = 1; from != null && config.cutOver() != null && back < from.history().size(); back++) {
-      rings.add(from.history().back(back));
+      rings.add(from.history().ring(back));
     }
     return rings;
   }
@@ -243,7 +243,7 @@ final class Pool {
     RingSteps from = steps;
     CutOver cutOver = config.cutOver();
     Window window = from == null || cutOver == null || back + 1 >= from.history().size() ? null
-        : new Window(routing(from.history().back(back + 1), back + 1, kept),
+        : new Window(routing(from.history().ring(back + 1), back + 1, kept),
             KeyShare.of(from.shares().get(back)), cutOver.readThrough());
     return new Routing(placement, found, generation, window == null && !Links.isNeeded(config),
         ReplicaSet.of(config, placement), window);
