@@ -7,6 +7,15 @@ import java.util.function.Consumer;
 /**
  * A handle to one named boolean: a feature flag.
  *
+ * <pre>{@code
+ * static final BooleanGlobal NEW_CHECKOUT = Store.defaultStore().booleanGlobal("new-checkout");
+ *
+ * NEW_CHECKOUT.put(true);
+ * if (NEW_CHECKOUT.getOrDefault(false)) {
+ *   log("new", "checkout");
+ * }
+ * }</pre>
+ *
  * <p>As {@link Global}, without boxing for the caller. A read never allocates. Folded, it compiles to the literal
  * value, so that {@code if (flag.get())} on a folded {@code false} compiles to nothing.
  */

@@ -8,6 +8,13 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * A handle to one named double: a rate, a share, a factor.
  *
+ * <pre>{@code
+ * static final DoubleGlobal SAMPLED = Store.defaultStore().doubleGlobal("sampled");
+ *
+ * SAMPLED.put(0.01);
+ * boolean sample = Math.random() < SAMPLED.get();
+ * }</pre>
+ *
  * <p>As {@link Global}, without boxing for the caller. A read never allocates; folded, it compiles to the literal
  * number. A put keeps the number in one small object, because every global's value is one reference. Numbers are
  * compared as {@link Double#equals} does: NaN is the same as NaN, and 0.0 is not the same as -0.0.

@@ -4,6 +4,11 @@ package dev.holdfast;
  * Whether a method reads a global as a constant, and if not, why not, as far as the running program can know; got from
  * {@link Handle#explain}. To see what the code itself does, run the program under {@link Explain}.
  *
+ * <pre>{@code
+ * Explanation explanation = ROUTES.explain(Router.class, "ownerOf");
+ * System.out.println(explanation.folded() ? explanation.effect() : explanation.reason());
+ * }</pre>
+ *
  * @param global the global's name, type and store
  * @param folded whether the value is a constant to the JIT
  * @param reason why it is, or why not: not set, written too recently, its policy, no class can be defined

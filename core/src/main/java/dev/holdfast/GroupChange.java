@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one step of a {@link Group} changes: collected first, then published as a whole.
  *
+ * <pre>{@code
+ * Group weights = store.group("weights");
+ * GroupChange change = weights.change();
+ * nodes.forEach(node -> change.put(weights.doubleGlobal(node.name()), node.weight()));
+ * change.publish();
+ * }</pre>
+ *
  * <p>A later call for the same global takes the place of an earlier one. Not to be used by several threads at once. It
  * may be published again, which puts the same values again.
  */

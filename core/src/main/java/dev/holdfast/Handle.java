@@ -7,6 +7,13 @@ import java.lang.invoke.MethodType;
 /**
  * What the handles of all kinds of global share: identity, deletion and diagnosis.
  *
+ * <pre>{@code
+ * Handle handle = store.find("routes").orElseThrow();
+ * Info info = handle.info();
+ * System.out.println(handle.name() + (info.folded() ? " is a constant: " : " is no constant: ") + info.reason());
+ * store.list().forEach(Handle::foldNow);
+ * }</pre>
+ *
  * <p>A handle is got once from a {@link Store} and kept in any field: static, final, ordinary, a record's, or
  * captured by a lambda. There is one handle object a global; all methods may be called from any thread.
  */

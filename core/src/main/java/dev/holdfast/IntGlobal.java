@@ -8,6 +8,14 @@ import java.util.function.IntUnaryOperator;
 /**
  * A handle to one named int: a limit, a size, a version.
  *
+ * <pre>{@code
+ * static final IntGlobal LIMIT = Store.defaultStore().intGlobal("limit");
+ *
+ * LIMIT.put(100);
+ * boolean allowed = length < LIMIT.get();
+ * LIMIT.update(limit -> 2 * limit);
+ * }</pre>
+ *
  * <p>As {@link Global}, without boxing for the caller. A read never allocates; folded, it compiles to the literal
  * number. A put keeps the number in one small object, because every global's value is one reference.
  */

@@ -8,6 +8,13 @@ import java.util.function.LongUnaryOperator;
 /**
  * A handle to one named long: a set of flags, a time, a count.
  *
+ * <pre>{@code
+ * static final LongGlobal GENERATION = Store.defaultStore().longGlobal("generation");
+ *
+ * GENERATION.put(generation);
+ * boolean current = generation == GENERATION.get();
+ * }</pre>
+ *
  * <p>As {@link Global}, without boxing for the caller. A read never allocates; folded, it compiles to the literal
  * number. A put keeps the number in one small object, because every global's value is one reference.
  */

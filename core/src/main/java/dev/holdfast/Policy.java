@@ -6,6 +6,12 @@ import java.util.Objects;
 /**
  * When a global's value is folded, and when two values are the same.
  *
+ * <pre>{@code
+ * store.global("rules", Rules.class, Policy.DEFAULT.withEquality(Policy.Equality.IDENTITY));
+ * store.intGlobal("in-flight", Policy.DEFAULT.withFold(Policy.Fold.NEVER));   // written all the time
+ * Store.create("my-library", Policy.DEFAULT.withQuietPeriod(Duration.ofMinutes(1)));
+ * }</pre>
+ *
  * @param fold when to fold
  * @param quietPeriod how long a global must go without a write before it is folded, at least; more than zero, at most a
  *     day. Where an unfold takes long or folds do not last it grows, see {@link Info#quietPeriod}

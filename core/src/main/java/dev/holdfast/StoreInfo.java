@@ -3,6 +3,11 @@ package dev.holdfast;
 /**
  * What a store holds and has done, summed over its globals, each of which is looked at in its turn.
  *
+ * <pre>{@code
+ * StoreInfo info = store.info();
+ * System.out.println(info.folded() + " of " + info.globalsSet() + " are constants; put " + info.puts() + " times");
+ * }</pre>
+ *
  * @param store the store's name
  * @param globals how many globals it has, set or not
  * @param globalsSet how many have a value

@@ -7,6 +7,12 @@ import org.agrona.DirectBuffer;
 /**
  * How keys become hashes of 64 bits.
  *
+ * <pre>{@code
+ * HashRing ring = HashRing.of(nodes, HashRing.DEFAULT_SLOTS, KeyHash.keyed(secret));
+ * long hash = ring.keyHash().hash(bytes, 0, length);            // once, for all look-ups of the key
+ * Connection connection = connections[ring.findIndex(hash)];
+ * }</pre>
+ *
  * <p><b>A key is its text:</b> a key of characters counts as its UTF-8 bytes, a number as its decimal digits, a UUID as
  * its 36 characters. So the same key has the same hash, and the same node, in whatever form a program holds it.
  *

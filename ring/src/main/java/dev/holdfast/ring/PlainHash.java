@@ -9,6 +9,12 @@ import java.util.regex.Pattern;
 /**
  * The consistent hashes that have no circle, behind the interface of the rings: to compare with, and to migrate from.
  *
+ * <pre>{@code
+ * HashRing jump = PlainHash.JUMP.ring(nodes);
+ * HashRing maglev = PlainHash.maglev(65_537).ring(nodes);
+ * double moved = maglev.moved(maglev.without("cache-3"));       // a little more than the keys of cache-3
+ * }</pre>
+ *
  * <table>
  * <caption>n nodes; what moves, and what a lookup by hash costs</caption>
  * <tr><th>hash</th><th>weights</th><th>order given</th><th>only the changed node's keys move</th><th>lookup</th>

@@ -8,6 +8,13 @@ import java.util.Map;
  * What differs between two rings: which hashes move from which nodes to which, and what must be copied where before
  * keys are looked up in the new ring.
  *
+ * <pre>{@code
+ * for (RingDiff.Copy copy : RingDiff.between(ring, next).copies()) {
+ *   copy(copy.from(), copy.to(), copy.first(), copy.last());
+ * }
+ * RING.put(next);
+ * }</pre>
+ *
  * <p><b>What holds.</b> A node holds a hash if it is among the first nodes that the hash prefers, as many as a key has
  * replicas. The {@link #moves} are all the hashes whose nodes, or the order of whose nodes, differ, each once, and
  * exact; whoever holds a hash in the new ring held it in the old one, or has it by one of the {@link #copies}. Nodes

@@ -10,6 +10,11 @@ import java.util.regex.Pattern;
  * The layouts of other implementations: a ring made by one of these sends each key to the node to which the other
  * implementation, configured with the same nodes, sends it.
  *
+ * <pre>{@code
+ * HashRing ring = RingLayout.TWEMPROXY_KETAMA.ring(nodes);   // the servers of its file, in that order
+ * Node owner = ring.find("user:42");
+ * }</pre>
+ *
  * <p><b>Keys.</b> Each layout hashes keys in its own way: {@link HashRing#find(CharSequence)} hashes the UTF-8 bytes of
  * the characters, {@link HashRing#find(byte[])} the bytes, and {@link HashRing#find(long)} takes what
  * {@link #keyHash} makes, of which only the low 32 bits count where there are no more. Prefixes, namespaces and hash

@@ -8,6 +8,10 @@ import java.util.Map;
  * Draws a ring: on the left the circle as it is, with who owns how much of it inside; on the right a bar for each node,
  * with a mark where its weight would have it.
  *
+ * <pre>{@code
+ * Files.writeString(Path.of("ring.svg"), RingPicture.svg(ring));
+ * }</pre>
+ *
  * <p>The picture is an SVG 1.1 document that needs nothing else, less than 200,000 characters long whatever the ring:
  * the circle is looked up in {@value #SAMPLES} places, and of more than {@value PictureRows#MOST} nodes those with the
  * largest shares have a bar and a colour of their own. It follows the reader's choice of light or dark, and has a title

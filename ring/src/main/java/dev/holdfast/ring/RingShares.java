@@ -6,6 +6,12 @@ import java.util.Locale;
 /**
  * How a ring shares the circle out among its nodes, and how near that is to their weights.
  *
+ * <pre>{@code
+ * RingShares shares = RingShares.of(ring);
+ * System.out.print(shares.table());
+ * boolean even = shares.peakToMean() < 1.1;
+ * }</pre>
+ *
  * <p>Takes {@link HashRing#share} for each node. Immutable, so any thread may use it.
  */
 public final class RingShares {

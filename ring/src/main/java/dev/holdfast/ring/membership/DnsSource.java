@@ -22,6 +22,11 @@ import org.xbill.DNS.Type;
 /**
  * The membership that the DNS tells: the addresses of a host, or the servers of a service.
  *
+ * <pre>{@code
+ * MembershipSource source = DnsSource.of("_cache._tcp.example.com", DnsSource.Records.SRV);
+ * source.open(membership -> RING.put(membership.ring()));
+ * }</pre>
+ *
  * <p>One source asks for one kind of record. Aliases (CNAME) are followed. It asks again when the shortest TTL of the
  * answer is over, but not within a second, and at least once an hour. No answer, an error or an answer without a node
  * keeps the last membership; it then asks again after 1 s, and each time after twice as long, up to 30 s.

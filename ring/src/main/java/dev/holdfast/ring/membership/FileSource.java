@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The membership that a {@link NodeFile} says, followed while the file changes.
  *
+ * <pre>{@code
+ * MembershipSource source = FileSource.of(Path.of("/etc/router/nodes"));
+ * source.open(membership -> RING.put(membership.ring()));
+ * }</pre>
+ *
  * <p>It compares what the file holds, when its directory tells of a change and once a second. So it sees a file that is
  * replaced by renaming another, which is the way to change it at once and whole; one that is written in place; a
  * symbolic link turned elsewhere, as for a Kubernetes config map; and file systems that do not notify, as those of a

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The first of several sources that can be relied on: a better one with others to fall back on.
  *
+ * <pre>{@code
+ * MembershipSource best = FirstSource.of(Duration.ofSeconds(30), zooKeeper, file);
+ * }</pre>
+ *
  * <p>It tells the membership of the first source, in the order given, that has one and whose age is at most a limit.
  * When that source grows too old, the next one takes over; when an earlier one is well again, that does. If all are too
  * old, what was told last stays; if nothing was told yet, nothing is until one is young enough.

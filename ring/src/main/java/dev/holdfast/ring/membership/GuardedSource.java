@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Another source with guards before it, so that what goes wrong there does not become a bad ring.
  *
+ * <pre>{@code
+ * Guards guards = Guards.DEFAULT.withDamping(Duration.ofSeconds(5)).withFloor(0.5, Duration.ofHours(1));
+ * GuardedSource guarded = GuardedSource.of(source, guards);
+ * guarded.allowShrink(3);   // an operator means it: once, down to three nodes
+ * }</pre>
+ *
  * <ul>
  *   <li><b>Damping.</b> A change after a quiet time is told at once; what changes within {@link Guards#damping} of the
  *       last time is told as one, at its end.

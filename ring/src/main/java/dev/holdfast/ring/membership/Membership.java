@@ -16,6 +16,10 @@ import java.util.Set;
 /**
  * Who belongs to a ring: what a {@link MembershipSource} tells. Immutable.
  *
+ * <pre>{@code
+ * source.open((Membership membership) -> RING.put(membership.ring(like)));   // of its slots, and its hash of keys
+ * }</pre>
+ *
  * @param nodes the nodes, at least one, each name once; sorted by name, unmodifiable
  * @param overrides the names of nodes of each key that has nodes of its own, as {@link HashRing#withOverrides} takes
  *     them; they may name nodes that are not there now, which {@link #ring} leaves out until they come. Unmodifiable

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The nodes of several sources together.
  *
+ * <pre>{@code
+ * MembershipSource both = MergedSource.of(Duration.ofSeconds(5), caches, spares);
+ * }</pre>
+ *
  * <p>It tells all nodes that any of them has. Where two have a node of one name, or an override of one key, that of the
  * earlier source, in the order given, counts. It tells nothing before all have a membership, or the patience is over:
  * then what there is, and the rest when it comes. An override may name nodes of another source.

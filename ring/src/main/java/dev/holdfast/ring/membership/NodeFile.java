@@ -23,6 +23,10 @@ import java.util.regex.Pattern;
  * <p>First comes the name, then, where it is not 1, the weight, then what else is known: {@code zone=} is the zone, any
  * other {@code name=value} is metadata. A {@code #} before a word starts a comment, blank lines mean nothing. The text
  * is UTF-8.
+ *
+ * <pre>{@code
+ * List<Node> nodes = NodeFile.parse("nodes", Files.readAllBytes(path));   // FileSource does it by itself
+ * }</pre>
  */
 public final class NodeFile {
   private static final Pattern SPACE = Pattern.compile("\\s+");

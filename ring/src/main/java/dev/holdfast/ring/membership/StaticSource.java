@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A membership that the program itself says: for tests, and for programs that know their nodes otherwise.
  *
+ * <pre>{@code
+ * StaticSource source = StaticSource.of(new Node("cache-1"), new Node("cache-2"));
+ * source.open(membership -> RING.put(membership.ring()));
+ * source.set(nodes);   // the ring follows
+ * }</pre>
+ *
  * <p>Versions count what was set, from 1 on; between processes they say nothing. The age is 0: it knows.
  */
 public final class StaticSource implements MembershipSource {

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads and changes what operators say of a ring in ZooKeeper: nodes, weights and overrides.
  *
+ * <pre>{@code
+ * ZooKeeperConfig config = ZooKeeperConfig.of(client, "/holdfast/caches");
+ * RingConfig seen = config.read();
+ * config.edit(seen.version(), old -> old.withWeight("cache-ams-1", 0.5));
+ * }</pre>
+ *
  * <p>A change is a compare-and-set: it is made only on what the operator has seen. What it returns has a version, which
  * the {@link Membership} of each router reaches when it knows the change.
  *

@@ -9,6 +9,14 @@ import java.util.OptionalLong;
 /**
  * A snapshot could not be written or opened. The message names the path, what is wrong with it and what to do; if the
  * file is damaged, also the block and the bytes.
+ *
+ * <pre>{@code
+ * try {
+ *   RING.put(RingSnapshot.open(path).ring());
+ * } catch (SnapshotException e) {
+ *   log(e.path(), e.block().isPresent() ? "is damaged" : "cannot be opened");
+ * }
+ * }</pre>
  */
 public final class SnapshotException extends IOException {
   @Serial private static final long serialVersionUID = 1;
