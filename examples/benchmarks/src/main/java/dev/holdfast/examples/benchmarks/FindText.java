@@ -34,7 +34,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @OperationsPerInvocation(Lookup.LOOKUPS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 4, time = 1)
-@Fork(2)
+@Fork(1)
 public class FindText {
   private static final String OPEN = "java.base/java.lang=ALL-UNNAMED";
   private static final int KEYS = 1 << 16;
@@ -84,7 +84,7 @@ public class FindText {
 
   /** Ours, in a program that lets it read the bytes of strings. */
   @Benchmark
-  @Fork(value = 2, jvmArgsAppend = {"--add-opens", OPEN})
+  @Fork(value = 1, jvmArgsAppend = {"--add-opens", OPEN})
   public void holdfastOpened(Blackhole sink) {
     holdfast(sink);
   }

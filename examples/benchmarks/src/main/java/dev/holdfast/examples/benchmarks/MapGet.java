@@ -37,7 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OperationsPerInvocation(MapGet.READS)
 @Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(value = 2, jvmArgsAppend = "-XX:-UseSuperWord")
+@Fork(value = 1, jvmArgsAppend = "-XX:-UseSuperWord")
 public class MapGet {
   static final int READS = 1024;
 

@@ -31,7 +31,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @OperationsPerInvocation(Replicate.LOOKUPS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 4, time = 1)
-@Fork(2)
+@Fork(1)
 public class Replicate {
   static final int LOOKUPS = 1024;
 
