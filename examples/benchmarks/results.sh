@@ -13,6 +13,6 @@ for home in "$@"; do
   "$home/bin/java" -jar "$jar" --out "$folder" || [ $? -eq 1 ]
   version=$("$home/bin/java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.version = //p')
   "$home/bin/java" -jar examples/stores/target/stores.jar \
-    --json "$folder/stores-jdk$version.json" --plot "$folder/stores-jdk$version.svg"
+    --json "$folder/stores-jdk$version.json" --plot "$folder/stores-jdk$version.svg" >"$folder/stores-jdk$version.md"
 done
 "$1/bin/java" -cp "$jar" dev.holdfast.examples.benchmarks.ResultsPage "$folder" "$(git rev-parse --short HEAD)"

@@ -61,7 +61,11 @@ final class ResultsPage {
     List<Path> stores = files(folder, STORES);
     if (!stores.isEmpty()) {
       page.append("\n## Three stores, one problem\n\n[What these are](../../stores/README.md).\n");
-      stores.forEach(file -> page.append("\n![three stores](").append(file.getFileName()).append(")\n"));
+      for (Path file : stores) {
+        String stem = String.valueOf(file.getFileName()).replace(".svg", "");
+        page.append("\n[Tables](").append(stem).append(".md), [JSON](").append(stem).append(".json)\n\n![three stores](")
+            .append(stem).append(".svg)\n");
+      }
     }
     return page.toString();
   }

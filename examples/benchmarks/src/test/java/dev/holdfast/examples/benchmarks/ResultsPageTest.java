@@ -34,7 +34,7 @@ final class ResultsPageTest {
 
     assertThat(folder.resolve("README.md")).content()
         .contains("commit abc1234", "VM 17; took 1 s.", "VM 25; took 2 s.", "(lookup-jdk25.0.3.json)",
-            "![lookup](lookup-find-get.svg)", "(stores-jdk17.0.1.svg)")
+            "![lookup](lookup-find-get.svg)", "(stores-jdk17.0.1.svg)", "(stores-jdk17.0.1.md)")
         .doesNotContain("notes");
     Document svg = DocumentBuilderFactory.newInstance().newDocumentBuilder()
         .parse(new ByteArrayInputStream(Files.readAllBytes(folder.resolve("lookup-find-get.svg"))));
