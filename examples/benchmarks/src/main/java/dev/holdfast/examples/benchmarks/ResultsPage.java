@@ -63,8 +63,8 @@ final class ResultsPage {
       page.append("\n## Three stores, one problem\n\n[What these are](../../stores/README.md).\n");
       for (Path file : stores) {
         String stem = String.valueOf(file.getFileName()).replace(".svg", "");
-        page.append("\n[Tables](").append(stem).append(".md), [JSON](").append(stem).append(".json)\n\n![three stores](")
-            .append(stem).append(".svg)\n");
+        page.append("\n[Tables](").append(stem).append(".md), [JSON](").append(stem)
+            .append(".json)\n\n![three stores](").append(stem).append(".svg)\n");
       }
     }
     return page.toString();
