@@ -17,7 +17,8 @@ final class FileReplacement {
   /**
    * Replaces what is in a file; a symbolic link stays, and what it leads to is replaced.
    *
-   * @param seen what was in it when the change was made up, by which a change by somebody else is noticed
+   * @param seen what was in it when the change was made up, by which a change by somebody is noticed who holds no
+   *     {@link EditLock}, such as an editor
    */
   static void replace(Path file, byte[] seen, byte[] content) throws Fault {
     try {

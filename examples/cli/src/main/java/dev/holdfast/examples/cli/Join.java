@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "join",
     description = {
-      "Adds a node to a node file, which is replaced at once; comments and order stay. Or to a ring in ZooKeeper, where"
-          + " it stays until it leaves; one that has joined by itself counts before it."
+      "Adds a node to a node file, which is replaced at once; comments and order stay, and who edits it by this command"
+          + " meanwhile waits. Or to a ring in ZooKeeper, where it stays until it leaves; one that has joined by itself"
+          + " counts before it."
     },
     footer = {
       "  holdfast ring join nodes.txt cache-ams-3",
@@ -53,7 +54,7 @@ final class Join implements Callable<Integer> {
     if (ZooKeeperRing.isMeantBy(where)) {
       ZooKeeperRing.of(where).edit(config -> joined(config, node));
     } else {
-      join(NodeFileText.read(Path.of(where)), node);
+      NodeFileText.edit(Path.of(where), text -> join(text, node));
     }
     console.print(new Edited(where, "node " + name + (replace ? " set" : " came")));
     return 0;

@@ -36,13 +36,16 @@ final class Leave implements Callable<Integer> {
     if (ZooKeeperRing.isMeantBy(where)) {
       leave(ZooKeeperRing.of(where));
     } else {
-      NodeFileText text = NodeFileText.read(Path.of(where));
-      requireThere(text.has(name));
-      text.remove(name);
-      text.write();
+      NodeFileText.edit(Path.of(where), this::leave);
     }
     console.print(new Edited(where, "node " + name + " left"));
     return 0;
+  }
+
+  private void leave(NodeFileText text) throws Fault {
+    requireThere(text.has(name));
+    text.remove(name);
+    text.write();
   }
 
   private void leave(ZooKeeperRing ring) throws Fault, IOException, InterruptedException {

@@ -2,6 +2,7 @@ package dev.holdfast.examples.cli;
 
 import dev.holdfast.ring.Node;
 import dev.holdfast.ring.membership.NodeFile;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +27,18 @@ final class NodeFileText {
     lines = new ArrayList<>(Arrays.asList(new String(content, StandardCharsets.UTF_8).split("\n", -1)));
   }
 
-  static NodeFileText read(Path file) throws Fault {
+  /** A change of the lines, which ends with {@code write}. */
+  interface Change {
+    void on(NodeFileText text) throws Fault;
+  }
+
+  /** Changes a file while nobody else does. */
+  static void edit(Path file, Change change) throws Fault, IOException, InterruptedException {
+    read(file); // Complains, before there is a lock beside what is no node file.
+    EditLock.with(file, () -> change.on(read(file)));
+  }
+
+  private static NodeFileText read(Path file) throws Fault {
     byte[] content = InputFile.read(file, RingFiles.LARGEST_NODE_FILE);
     NodeFile.parse(file.toString(), content); // Complains.
     return new NodeFileText(file, content);

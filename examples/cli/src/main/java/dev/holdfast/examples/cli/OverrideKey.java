@@ -48,12 +48,16 @@ final class OverrideKey implements Callable<Integer> {
     if (ZooKeeperRing.isMeantBy(where)) {
       ZooKeeperRing.of(where).edit(this::overridden);
     } else {
-      OverrideFile overrides = OverrideFile.readIfThere(Path.of(where));
-      requireThere(overrides.nodesOfKey().containsKey(key));
-      overrides.with(key, names).write();
+      Path file = Path.of(where);
+      EditLock.with(file, () -> override(OverrideFile.readIfThere(file)));
     }
     console.print(new Edited(where, "override " + key + (remove ? " removed" : " -> " + String.join(", ", names))));
     return 0;
+  }
+
+  private void override(OverrideFile overrides) throws Fault {
+    requireThere(overrides.nodesOfKey().containsKey(key));
+    overrides.with(key, names).write();
   }
 
   private RingConfig overridden(RingConfig config) throws Fault {

@@ -96,7 +96,7 @@ final class EditTest {
     assertThat(Files.readString(nodes)).endsWith("d\n");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(nodes))).isEqualTo("rw-rw-r--");
     try (Stream<Path> left = Files.list(folder)) {
-      assertThat(left).containsExactlyInAnyOrder(nodes, link);
+      assertThat(left).containsExactlyInAnyOrder(nodes, link, folder.resolve(".nodes.txt.lock"));
     }
   }
 
