@@ -74,6 +74,7 @@ public final class Holdfast {
             .setOut(printed)
             .setErr(said)
             .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .setExpandAtFiles(false) // A key may begin with @.
             .setParameterExceptionHandler((wrong, rest) -> {
               String command = wrong.getCommandLine().getCommandSpec().qualifiedName();

@@ -2,6 +2,8 @@ package dev.holdfast.examples.cli;
 
 import dev.holdfast.ring.HashRing;
 import dev.holdfast.ring.membership.FileSource;
+import dev.holdfast.ring.membership.GuardedSource;
+import dev.holdfast.ring.membership.Guards;
 import dev.holdfast.ring.membership.Membership;
 import dev.holdfast.ring.membership.MembershipSource;
 import dev.holdfast.ring.membership.ZooKeeperSource;
@@ -18,6 +20,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.curator.framework.CuratorFramework;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,13 +30,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "watch",
     description = {
-      "Follows a node file, or a ring in ZooKeeper, and prints each change of the ring until it is interrupted.",
+      "Follows a node file, a ring in ZooKeeper or a name of the DNS, and prints each change of the ring until it is"
+          + " interrupted.",
       "What is wrong is said on standard error, and the ring before stays."
     },
     footer = {
       "  holdfast ring watch nodes.txt",
       "  holdfast ring watch --json --snapshot ring.snapshot nodes.txt",
       "  holdfast ring watch zk://zk1:2181,zk2:2181,zk3:2181/holdfast/caches",
+      "  holdfast ring watch --dns _cache._tcp.example.com",
+      "  holdfast ring watch --dns cache.example.com --records A",
+      "  holdfast ring watch --floor 0.8 --flaps 1 nodes.txt",
       "  holdfast ring watch --count 1 --snapshot ring.snapshot nodes.txt   # once"
     })
 @SuppressWarnings("NullAway.Init") // Picocli sets the fields.
@@ -55,8 +62,16 @@ final class Watch implements Callable<Integer> {
   @Option(names = "--count", paramLabel = "N", description = "End after so many rings, the first one included.")
   private long count = Long.MAX_VALUE;
 
-  @Parameters(paramLabel = "NODES", description = "The node file, or zk://host:port,.../path.")
-  private String where;
+  @Parameters(arity = "0..1", paramLabel = "NODES", description = "The node file, or zk://host:port,.../path.")
+  private @Nullable String where;
+
+  @ArgGroup(exclusive = false)
+  private @Nullable DnsOptions dns;
+
+  @ArgGroup(
+      exclusive = false,
+      heading = "%nGuards, as a router has them; off unless one of these is given:%n")
+  private @Nullable GuardOptions guards;
 
   /**
    * A ring that came.
@@ -89,20 +104,35 @@ final class Watch implements Callable<Integer> {
       throw new Fault("--count cannot be " + count + "; give it 1 or more");
     }
     LOG.setLevel(Level.OFF);
-    if (!ZooKeeperRing.isMeantBy(where)) {
-      follow(FileSource.of(Path.of(where)));
-      return 0;
+    Guards given = guards == null ? Guards.NONE : guards.guards();
+    if (where == null && dns == null) {
+      throw new Fault("there is nothing to follow; give a node file, zk://host:port/path, or --dns and a name");
     }
-    ZooKeeperRing ring = ZooKeeperRing.of(where);
-    try (CuratorFramework client = ring.client()) {
-      follow(ZooKeeperSource.of(client, ring.path()));
+    if (where != null && dns != null) {
+      throw new Fault("there are two to follow, " + where + " and " + dns.name() + " of the DNS; leave one out");
+    }
+    if (dns != null) {
+      follow(dns.source(), given);
+    } else if (where != null) {
+      follow(where, given);
     }
     return 0;
   }
 
-  private void follow(MembershipSource opened) throws Fault, InterruptedException {
+  private void follow(String where, Guards given) throws Fault, InterruptedException {
+    if (!ZooKeeperRing.isMeantBy(where)) {
+      follow(FileSource.of(Path.of(where)), given);
+      return;
+    }
+    ZooKeeperRing ring = ZooKeeperRing.of(where);
+    try (CuratorFramework client = ring.client()) {
+      follow(ZooKeeperSource.of(client, ring.path()), given);
+    }
+  }
+
+  private void follow(MembershipSource told, Guards given) throws Fault, InterruptedException {
     BlockingQueue<Membership> memberships = new LinkedBlockingQueue<>();
-    try (MembershipSource source = opened) {
+    try (MembershipSource source = given.equals(Guards.NONE) ? told : GuardedSource.of(told, given)) {
       source.open(memberships::add);
       HashRing before = null;
       Membership last = null;
@@ -115,7 +145,7 @@ final class Watch implements Callable<Integer> {
           console.flush();
           before = ring;
           last = next;
-          said = source.health();
+          said = told.health(); // The ring has said so; what guards hold back it has not.
           rings++;
         } else if (Objects.equals(source.membership(), last) && !source.health().equals(said)) {
           said = source.health();

@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.ring.HashRing;
 import dev.holdfast.ring.Node;
 import dev.holdfast.ring.snapshot.RingSnapshot;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine.Help.Ansi;
 
 @Timeout(60)
 final class WatchTest {
@@ -61,19 +57,13 @@ final class WatchTest {
   void saysWhatIsWrongAndGoesOn() throws Exception {
     TestFiles files = new TestFiles(folder);
     Path nodes = files.file("nodes.txt", "a x\n");
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    String[] args = {"ring", "watch", "--count", "1", "--snapshot", folder.toString(), nodes.toString()};
-    CompletableFuture<Integer> watching =
-        CompletableFuture.supplyAsync(
-            () -> Holdfast.run(InputStream.nullInputStream(), out, err, Ansi.OFF, args));
-    while (!err.toString(StandardCharsets.UTF_8).contains("nodes.txt:1: the weight 'x' of node 'a' is no number")) {
-      Thread.sleep(10);
-    }
+    Watching watching = new Watching("--count", 1, "--snapshot", folder, nodes);
+    watching.awaitErr("nodes.txt:1: the weight 'x' of node 'a' is no number");
     files.file("nodes.txt", "a 1\n");
 
-    assertThat(watching.get(50, TimeUnit.SECONDS)).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains(": 1 node\n");
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("snapshot " + folder); // Which cannot be written.
+    Run run = watching.end();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains(": 1 node\n");
+    assertThat(run.err()).contains("snapshot " + folder); // Which cannot be written.
   }
 }
