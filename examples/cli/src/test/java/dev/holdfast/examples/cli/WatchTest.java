@@ -7,8 +7,6 @@ import dev.holdfast.ring.Node;
 import dev.holdfast.ring.snapshot.RingSnapshot;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,15 +20,11 @@ final class WatchTest {
     TestFiles files = new TestFiles(folder);
     Path nodes = files.file("nodes.txt", "a\nb\n");
     Path snapshot = folder.resolve("ring.snapshot");
-    CompletableFuture<Run> watching =
-        CompletableFuture.supplyAsync(
-            () -> Run.of("ring", "watch", "--count", 2, "--slots", 1024, "--snapshot", snapshot, nodes));
-    while (!snapshot.toFile().exists()) {
-      Thread.sleep(10);
-    }
+    Watching watching = new Watching("--count", 2, "--slots", 1024, "--snapshot", snapshot, nodes);
+    watching.awaitOut("; " + snapshot + " written\n");
     Run.of("ring", "join", nodes, "c");
 
-    Run run = watching.get(50, TimeUnit.SECONDS);
+    Run run = watching.end();
     assertThat(run.exitCode()).isZero();
     assertThat(run.out().lines()).hasSize(2);
     assertThat(run.out().lines().findFirst().orElseThrow()).contains(": 2 nodes; ").doesNotContain("moved");

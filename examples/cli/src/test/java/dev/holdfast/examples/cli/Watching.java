@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Help.Ansi;
 
-/** A run of watch that goes on while the test does. */
+/** A run of watch that goes on while the test does, in a thread of its own: dnsjava needs those of the common pool. */
 final class Watching {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -23,7 +23,13 @@ final class Watching {
       texts[i + 2] = args[i].toString();
     }
     end = CompletableFuture.supplyAsync(
-        () -> Holdfast.run(InputStream.nullInputStream(), out, err, Ansi.OFF, texts));
+        () -> Holdfast.run(InputStream.nullInputStream(), out, err, Ansi.OFF, texts), Watching::start);
+  }
+
+  private static void start(Runnable task) {
+    Thread thread = new Thread(task, "watch");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   void awaitOut(String text) throws InterruptedException {
