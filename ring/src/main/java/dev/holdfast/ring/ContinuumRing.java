@@ -1,5 +1,6 @@
 package dev.holdfast.ring;
 
+import dev.holdfast.ring.internal.RingTables;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -64,16 +65,11 @@ record ContinuumRing(
     }
     places[count] = Long.MAX_VALUE;
     owners[count] = owners[0];
-    int bucketBits = bucketBits(count);
+    int bucketBits = RingTables.bucketBits(count);
     int shift = Long.SIZE - bucketBits;
     int align = Long.SIZE - layout.keyHash().bits();
     return new ContinuumRing(
         layout, given, members, places, owners, index(places, bucketBits), owned, align, shift);
-  }
-
-  /** How many bits the number of a bucket has. */
-  static int bucketBits(int points) {
-    return Math.max(1, Integer.SIZE + 1 - Integer.numberOfLeadingZeros(points - 1));
   }
 
   private static int[] index(long[] places, int bucketBits) {

@@ -2,6 +2,7 @@ package dev.holdfast.ring;
 
 import dev.holdfast.ring.internal.MappedPart;
 import dev.holdfast.ring.internal.MappedTables;
+import dev.holdfast.ring.internal.RingTables;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +38,7 @@ record MappedContinuumRing(
   static MappedContinuumRing of(RingLayout layout, List<Node> given, Node[] members, int points, MappedTables tables) {
     return new MappedContinuumRing(layout, given, members, tables.places(), tables.owners(),
         tables.starts(), tables.owned(), points, Long.SIZE - layout.keyHash().bits(),
-        Long.SIZE - ContinuumRing.bucketBits(points));
+        Long.SIZE - RingTables.bucketBits(points));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.holdfast.ring.snapshot;
 import dev.holdfast.ring.internal.Digests;
 import dev.holdfast.ring.internal.RingParts;
 import dev.holdfast.ring.internal.RingParts.Kind;
+import dev.holdfast.ring.internal.RingTables;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -43,7 +44,7 @@ final class Format {
 
   /** How many entries the table of starts has for so many points. */
   static int starts(int points) {
-    return 1 << Math.max(1, Integer.SIZE + 1 - Integer.numberOfLeadingZeros(points - 1));
+    return 1 << RingTables.bucketBits(points);
   }
 
   /** Where the body ends. */
