@@ -106,6 +106,11 @@
  * is put: what the cleaner holds must not lead to the value, and a clean-up leads to its class loader, whose static
  * fields may well lead to the value in force.
  *
+ * <p>A value that was folded is held by the class it was a constant of, so it lives until that class is unloaded: by
+ * G1, ZGC and Shenandoah at the end of a concurrent marking, by the serial and the parallel collector in a full
+ * collection only. Until then young collections move it. Where large values are put often, take one of the former;
+ * a JVM that sees one processor takes the serial one unless told.
+ *
  * <h2>When it is folded</h2>
  *
  * <p>See {@code QuietPeriod}: when it was not written for as long as a fold must live to pay, by what the last unfolds
