@@ -81,11 +81,13 @@ final class Plot {
       int count = readers.get(i);
       int y = top + HEAD + ROW * i;
       text(LEFT - 10, y + 4, "dim", "end", Figures.readers(count));
-      for (Speed speed : speeds) {
-        if (speed.of().store() == store && speed.of().readers() == count) {
-          mark(speed, y);
-        }
-      }
+      List<Speed> these = speeds.stream()
+          .filter(speed -> speed.of().store() == store && speed.of().readers() == count)
+          .toList();
+      these.forEach(speed -> mark(speed, y));
+      double right = x(these.stream().mapToDouble(Speed::reads).max().orElse(0));
+      these.stream().filter(speed -> speed.of().puts() == 0)
+          .forEach(speed -> text((int) right + 16, y + 4, "ink", "start", Figures.rate(speed.reads())));
     }
   }
 
@@ -95,7 +97,6 @@ final class Plot {
     if (speed.of().puts() == 0) {
       add("<line class='%s line' x1='%d' x2='%.1f' y1='%d' y2='%d'/>", colour, LEFT, x, y, y);
       add("<circle class='%s quiet' cx='%.1f' cy='%d' r='5'/>", colour, x, y);
-      text((int) x + 16, y + 4, "ink", "start", Figures.rate(speed.reads()));
     } else {
       add("<circle class='%s puts' cx='%.1f' cy='%d' r='8'/>", colour, x, y);
     }
