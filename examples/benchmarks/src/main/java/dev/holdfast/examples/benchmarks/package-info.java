@@ -2,8 +2,8 @@
  * Benchmarks of the store and the ring, each between its floor, a literal constant, and what one would use instead.
  *
  * <p>{@code java -jar examples/benchmarks/target/benchmarks.jar} runs all groups on the JDK that {@code java} is, in
- * an hour, and writes a table in Markdown and the figures in JSON for each; {@code --help} tells how to run
- * less. Run it on a machine that does nothing else.
+ * more than an hour, and writes a table in Markdown and the figures in JSON for each; {@code --help} tells how to run
+ * less. Run it on a machine that does nothing else. {@code results.sh} does so for several JDKs and draws the tables.
  *
  * <table>
  * <caption>The groups</caption>
@@ -22,6 +22,9 @@
  * <td>a program of its own, since distributions count</td></tr>
  * <tr><td>memory</td><td>metaspace, heap and classes that globals and folds take, and what makes up a fold</td>
  * <td>a program of its own</td></tr>
+ * <tr><td>sortedset</td><td>inserting, finding by index, single steps and bytes of the indexed sorted set and its
+ * peers</td><td>JMH, and a program of its own</td></tr>
+ * <tr><td>memberlist</td><td>a change of a guild, by how many watch it</td><td>JMH</td></tr>
  * <tr><td>fold</td><td>the machine code of a literal, of ours and of a volatile field, and what a put does to its
  * reader</td><td>the VM's print, objdump or hsdis, and the flight recorder</td></tr>
  * </table>
