@@ -1,6 +1,7 @@
 package dev.holdfast.examples.router.proxy;
 
 import dev.holdfast.Global;
+import dev.holdfast.Policy;
 import dev.holdfast.Store;
 import dev.holdfast.examples.router.config.Address;
 import dev.holdfast.examples.router.config.CutOver;
@@ -11,6 +12,7 @@ import dev.holdfast.examples.router.placement.KeyPlacement;
 import dev.holdfast.examples.router.tls.Tls;
 import dev.holdfast.ring.HashRing;
 import dev.holdfast.ring.Node;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +31,13 @@ import org.jspecify.annotations.Nullable;
  * whatever changes one of these holds the monitor until the routing is put and each loop has been told.
  */
 final class Pool {
+  /**
+   * A request costs thousands of times what a constant saves it, and an unfold throws away the code that serves it. So a
+   * ring that changes all the time is not folded: ten changes a second took p99.9 from 5 ms to 21 with the default
+   * period, and to 9 with this one.
+   */
+  private static final Policy ROUTING = Policy.DEFAULT.withQuietPeriod(Duration.ofSeconds(1));
+
   private final String name;
   private final PoolMeters meters;
   private final Global<Routing> routing;
@@ -51,7 +60,7 @@ final class Pool {
     this.name = config.name();
     this.config = config;
     this.meters = meters;
-    this.routing = store.global(globalName(store, "pool " + name), Routing.class);
+    this.routing = store.global(globalName(store, "pool " + name), Routing.class, ROUTING);
     this.tls = tls;
     this.probes = probes;
     this.ejector = new Ejector(this, probes);
