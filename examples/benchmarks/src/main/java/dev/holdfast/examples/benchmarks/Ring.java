@@ -45,7 +45,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @OperationsPerInvocation(Ring.LOOKUPS)
 @Warmup(iterations = 2, time = 1)
 @Measurement(iterations = 4, time = 2)
-@Fork(2)
+@Fork(1)
 public class Ring {
   static final int LOOKUPS = 1024;
 
