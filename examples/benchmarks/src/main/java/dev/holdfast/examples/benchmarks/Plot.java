@@ -18,7 +18,7 @@ final class Plot {
   private static final double LOGARITHMIC = 20;
   private static final int PANEL = 560;
   private static final int LABELS = 236;
-  private static final int FIGURES = 128;
+  private static final int FIGURES = 140;
   private static final int EDGE = 24;
   private static final int TOP = 72;
   private static final int LINE = 20;
@@ -191,7 +191,8 @@ final class Plot {
     List<Double> ticks() {
       List<Double> ticks = new ArrayList<>();
       if (logarithmic) {
-        for (double tick = low; tick <= high * 1.001; tick *= 10) {
+        int step = high / low > 1e5 ? 100 : 10;
+        for (double tick = low; tick <= high * 1.001; tick *= step) {
           ticks.add(tick);
         }
         return ticks;
