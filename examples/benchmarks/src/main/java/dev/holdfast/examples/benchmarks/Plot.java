@@ -47,17 +47,28 @@ final class Plot {
    */
   static @Nullable String svg(Map<String, Table> tables) {
     Plot plot = new Plot(tables);
-    List<String> columns = plot.columns();
-    return columns.isEmpty() ? null : plot.draw(columns);
+    List<Panel> panels = plot.panels();
+    return panels.isEmpty() ? null : plot.draw(panels);
   }
 
-  /** Those with figures of two rows, and neither errors nor quotients. */
-  private List<String> columns() {
+  /** Of each column that has figures of two rows, and is neither errors nor quotients, in two stacks side by side. */
+  private List<Panel> panels() {
     Set<String> columns = new LinkedHashSet<>();
     first.rows().forEach(row -> columns.addAll(row.figures().keySet()));
     columns.removeIf(column -> NOT_DRAWN.contains(column) || column.endsWith("±") || column.contains(" / ")
-        || column.contains(" over ") || column.endsWith("B/op") || column.contains("%") || rows(column).size() < 2);
-    return List.copyOf(columns);
+        || column.contains(" over ") || column.endsWith("B/op") || column.contains("%"));
+    List<Panel> panels = new ArrayList<>();
+    int[] tops = {TOP, TOP};
+    for (String column : columns) {
+      Map<String, Map<String, Double>> rows = rows(column);
+      if (rows.size() > 1) {
+        int side = panels.size() % 2;
+        Panel panel = new Panel(column, rows, EDGE + side * PANEL, tops[side]);
+        panels.add(panel);
+        tops[side] = panel.end();
+      }
+    }
+    return panels;
   }
 
   /** The rows of a column, each with its figure of each JDK. */
@@ -72,17 +83,9 @@ final class Plot {
     return rows;
   }
 
-  private String draw(List<String> columns) {
-    int wide = columns.size() == 1 ? 1 : 2;
-    int[] tops = {TOP, TOP};
-    List<int[]> places = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      int side = i % wide;
-      places.add(new int[] {EDGE + side * PANEL, tops[side]});
-      tops[side] += HEAD + LINE * rows(columns.get(i)).size() + FOOT;
-    }
-    int width = 2 * EDGE + wide * PANEL;
-    int height = Math.max(tops[0], tops[1]);
+  private String draw(List<Panel> panels) {
+    int width = 2 * EDGE + Math.min(panels.size(), 2) * PANEL;
+    int height = panels.stream().mapToInt(Panel::end).max().orElse(TOP);
     add("<svg xmlns='http://www.w3.org/2000/svg' version='1.1' width='%d' height='%d' viewBox='0 0 %d %d' role='img'"
             + " aria-labelledby='t' font-family='system-ui, Helvetica, Arial, sans-serif' font-size='12'>",
         width, height, width, height);
@@ -91,9 +94,7 @@ final class Plot {
     add("<rect class='paper' width='100%%' height='100%%' rx='8'/>");
     text(EDGE, 32, "ink' font-size='17' font-weight='600", "start", first.title());
     key(width - EDGE);
-    for (int i = 0; i < columns.size(); i++) {
-      panel(columns.get(i), places.get(i)[0], places.get(i)[1]);
-    }
+    panels.forEach(this::panel);
     return svg.append("</svg>\n").toString();
   }
 
@@ -108,9 +109,11 @@ final class Plot {
     text(x, 56, "dim", "start", shortened(first.note(), width - x));
   }
 
-  private void panel(String column, int left, int top) {
-    Map<String, Map<String, Double>> rows = rows(column);
-    text(left, top + 18, "ink' font-weight='600", "start", column);
+  private void panel(Panel panel) {
+    Map<String, Map<String, Double>> rows = panel.rows();
+    int left = panel.left();
+    int top = panel.top();
+    text(left, top + 18, "ink' font-weight='600", "start", panel.column());
     Axis axis = Axis.of(rows, left + LABELS, PANEL - LABELS - FIGURES);
     int bottom = top + HEAD + LINE * rows.size() - 8;
     for (double tick : axis.ticks()) {
@@ -157,6 +160,20 @@ final class Plot {
 
   private void add(String format, Object... values) {
     svg.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+
+  /**
+   * The drawing of a column.
+   *
+   * @param column its heading
+   * @param rows its figures by row and JDK
+   * @param left where it begins
+   * @param top where it begins
+   */
+  private record Panel(String column, Map<String, Map<String, Double>> rows, int left, int top) {
+    int end() {
+      return top + HEAD + LINE * rows.size() + FOOT;
+    }
   }
 
   /**

@@ -105,9 +105,6 @@ final class Watch implements Callable<Integer> {
     }
     LOG.setLevel(Level.OFF);
     Guards given = guards == null ? Guards.NONE : guards.guards();
-    if (where == null && dns == null) {
-      throw new Fault("there is nothing to follow; give a node file, zk://host:port/path, or --dns and a name");
-    }
     if (where != null && dns != null) {
       throw new Fault("there are two to follow, " + where + " and " + dns.name() + " of the DNS; leave one out");
     }
@@ -115,6 +112,8 @@ final class Watch implements Callable<Integer> {
       follow(dns.source(), given);
     } else if (where != null) {
       follow(where, given);
+    } else {
+      throw new Fault("there is nothing to follow; give a node file, zk://host:port/path, or --dns and a name");
     }
     return 0;
   }
