@@ -33,21 +33,20 @@ final class Sorted {
     List<Row> memory = new ArrayList<>();
     List<Row> steps = new ArrayList<>();
     for (String entries : sizes) {
-      for (String kind : List.of("holdfast", "keyed", "treeSet", "arrayList")) {
-        if (!kind.equals("arrayList")) {
-          steps.addAll(rows("steps", kind, "member", entries));
-        }
-        if (!kind.equals("arrayList") || entries.equals("5000")) { // It takes ten minutes and more for a million.
-          memory.addAll(rows("memory", kind, "number", entries));
-        }
+      for (String kind : List.of("holdfast", "keyed", "treeSet", "search")) {
+        steps.addAll(rows("steps", kind, "member", entries));
+      }
+      for (String kind : List.of("holdfast", "keyed", "treeSet")) {
+        memory.addAll(rows("memory", kind, "number", entries));
       }
     }
+    memory.addAll(rows("memory", "arrayList", "number", sizes.get(0))); // For a million it takes ten minutes and more.
     return List.of(
         new Table(
             "Single insertions",
             "µs, of a million at random places, each followed by the removal of an old element. CPU: of the thread"
                 + " in steps of more than 100 µs; the rest of these it was stopped by a garbage collection or waited"
-                + " for a processor.",
+                + " for a processor. Search: a binary search in an array of as many, which adds nothing: the floor.",
             steps),
         new Table("Bytes an element", "Beside the element and a reference of 4 bytes to it.", memory));
   }

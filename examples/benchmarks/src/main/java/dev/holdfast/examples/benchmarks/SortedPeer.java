@@ -32,6 +32,7 @@ interface SortedPeer<E> {
         yield new JdkSet<>(set);
       }
       case "arrayList" -> new Searched<>(new ArrayList<>(sorted), input);
+      case "search" -> new SearchOnly<>(new Searched<>(new ArrayList<>(sorted), input));
       case "treeList" -> new Searched<>(new TreeList<>(sorted), input);
       default -> throw new IllegalArgumentException(kind);
     };
@@ -136,6 +137,31 @@ interface SortedPeer<E> {
         }
       }
       return -low - 1;
+    }
+
+    @Override
+    public E get(int index) {
+      return list.get(index);
+    }
+  }
+
+  /**
+   * The floor of single insertions: looks for where an element belongs in an array, and puts nothing there.
+   *
+   * @param list searched
+   */
+  record SearchOnly<E>(Searched<E> list) implements SortedPeer<E> {
+    @Override
+    public int add(E element) {
+      return list.indexOf(element);
+    }
+
+    @Override
+    public void remove(E element) {}
+
+    @Override
+    public int indexOf(E element) {
+      return list.indexOf(element);
     }
 
     @Override
