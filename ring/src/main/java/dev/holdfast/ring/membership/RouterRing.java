@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * static final Global<HashRing> RING = Store.defaultStore().global("ring", HashRing.class);
  *
- * RouterRing router = RouterRing.of(source, HashRing.of(new Node("any")))   // of so many slots and that hash of keys
+ * RouterRing router = RouterRing.of(source, HashRing.of(new Node("any")))   // a ring of these slots and this hash
  *     .withSnapshot(Path.of("/var/lib/router/ring"), Duration.ofHours(24));
  * router.open(RING::put);
  * router.isOld();                                     // to watch over

@@ -28,13 +28,15 @@ final class Arrivals {
     this.shard = shard;
   }
 
-  /** Holds a request back if its guild is on its way. */
+  /** Holds a request back if its guild is on its way, or says who serves it until it is here. */
   boolean hold(Peer from, Request request) {
     Arrival arrival = arriving.get(request.guild());
     if (arrival == null) {
       return false;
     }
-    if (request instanceof Request.Fetch fetch && arrival.copy == null) {
+    Copy copy = arrival.copy;
+    HostAddress server = copy == null ? null : copy.server();
+    if (request instanceof Request.Fetch fetch && copy == null) {
       if (fetch.generation() >= arrival.generation) {
         arriving.remove(arrival.guild());
         shard.promise(from, fetch);
@@ -42,6 +44,8 @@ final class Arrivals {
       } else {
         from.send(new Answer.Absent(fetch.guild(), fetch.ask(), Optional.of(shard.me())));
       }
+    } else if (server != null && !(request instanceof Request.Fetch)) {
+      shard.moved(from, arrival.guild(), Rings.history().generation(), server);
     } else {
       arrival.held().add(from, request);
     }
@@ -167,10 +171,13 @@ final class Arrivals {
         decline(from, step, "it was not begun here");
       } else if (step instanceof Transfer.Members members) {
         copy.add(members);
+        from.send(new Answer.Taken(step.guild(), step.transfer()));
       } else if (step instanceof Transfer.Sequences sequences) {
         copy.add(sequences);
       } else if (step instanceof Transfer.End end) {
         end(from, end, arrival, copy);
+      } else if (step instanceof Transfer.Cancel) {
+        drop(arrival);
       }
     }
   }
@@ -181,7 +188,8 @@ final class Arrivals {
       return;
     }
     Arrival arrival = arriving.computeIfAbsent(begin.guild(), Arrival::new);
-    arrival.copy = new Copy(from, begin.transfer(), shard.newGuild(begin.guild()));
+    arrival.copy = new Copy(from, begin, shard.newGuild(begin.guild()));
+    arrival.held().release(shard); // Those who asked here are sent there, if it is served meanwhile.
   }
 
   private void end(Peer from, Transfer.End end, Arrival arrival, Copy copy) {

@@ -15,8 +15,11 @@ final class Connections {
   private final long id;
   private final EventLoop loop;
   private final Map<HostAddress, Channel> channels = new HashMap<>();
-  private final Map<Integer, GuildWatch> watches = new HashMap<>();
+  private final Map<Integer, Opened> windows = new HashMap<>();
   private boolean closed;
+
+  /** A window, and where it was opened, which need not be where its guild's requests go by now. */
+  private record Opened(GuildWatch watch, HostAddress at) {}
 
   Connections(GuildClient client, long id, EventLoop loop) {
     this.client = client;
@@ -61,16 +64,23 @@ final class Connections {
     });
   }
 
-  void remember(int number, GuildWatch watch) {
-    watches.put(number, watch);
+  void open(int number, GuildWatch watch, HostAddress at) {
+    windows.put(number, new Opened(watch, at));
+    send(at, watch.request(number));
   }
 
-  void forget(int number) {
-    watches.remove(number);
+  /** Closes a window where it is open, if that host is connected. */
+  void leave(int number) {
+    Opened opened = windows.remove(number);
+    Channel channel = opened == null ? null : channels.get(opened.at());
+    if (opened != null && channel != null && channel.isActive()) {
+      send(opened.at(), new Request.Leave(opened.watch().guild(), number));
+    }
   }
 
   @Nullable GuildWatch watch(int number) {
-    return watches.get(number);
+    Opened opened = windows.get(number);
+    return opened == null ? null : opened.watch();
   }
 
   void close() {

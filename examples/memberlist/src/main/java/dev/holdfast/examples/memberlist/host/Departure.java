@@ -6,14 +6,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to hand a guild over. From the first frame on the guild is frozen: nothing is served, and requests are
- * held. Until the start is sent the other host cannot serve it, so that when anything fails it is served here again.
- * After that only the other host can tell who has it; it is asked until it does, or is no member of the ring any more.
+ * One attempt to hand a guild over. While it is copied it is served here. When little is left to be sent it is frozen:
+ * nothing is served, and requests are held. Until the start is sent the other host cannot serve it, so that when
+ * anything fails it is served here again. After that only the other host can tell who has it; it is asked until it
+ * does, or is no member of the ring any more.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // If a write fails the link is lost, of which this is told.
 final class Departure {
   private static final System.Logger LOG = System.getLogger(Departure.class.getPackageName());
-  private static final int MEMBERS_AT_ONCE = 512;
   private static final int SEQUENCES_AT_ONCE = 4_096;
   private static final long PATIENCE_MILLIS = 5_000;
   private static final long ASK_MILLIS = 100;
@@ -22,53 +22,66 @@ final class Departure {
   private final Departures departures;
   private final Guild guild;
   private final HostAddress to;
+  private final long generation;
   private final long transfer = ThreadLocalRandom.current().nextLong();
   private final Held held = new Held();
   private Step step = Step.CONNECTING;
   private @Nullable Link link;
+  private @Nullable Unsent unsent;
   private int progress;
   private boolean complained;
 
   private enum Step {
-    CONNECTING, SENDING, SENT, STARTING, ENDED
+    CONNECTING, COPYING, FROZEN, SENT, STARTING, ENDED
   }
 
-  Departure(Shard shard, Departures departures, Guild guild, HostAddress to) {
+  Departure(Shard shard, Departures departures, Guild guild, HostAddress to, long generation) {
     this.shard = shard;
     this.departures = departures;
     this.guild = guild;
     this.to = to;
+    this.generation = generation;
   }
 
   void begin() {
     shard.links().open(to, shard, opened -> {
+      if (step == Step.ENDED) {
+        return;
+      }
       if (opened == null) {
         departures.failed(this, "it cannot be reached");
         return;
       }
       link = opened;
-      step = Step.SENDING;
       watch(progress);
-      opened.send(new Transfer.Begin(guild.id(), transfer, shard.me()));
-      sendMembers(opened, 0);
+      Unsent all = new Unsent(guild);
+      unsent = all;
+      step = all.isTimeToFreeze() ? Step.FROZEN : Step.COPYING;
+      opened.send(new Transfer.Begin(guild.id(), transfer, shard.me(), !isFrozen()));
+      sendNext(opened, all);
     });
   }
 
-  private void sendMembers(Link over, int from) {
-    if (step != Step.SENDING) {
-      return;
-    }
+  private void sendNext(Link over, Unsent rest) {
     progress++;
-    int count = Math.min(MEMBERS_AT_ONCE, guild.size() - from);
-    if (count == 0) {
-      sendRest(over);
-      return;
+    if (step == Step.COPYING && rest.isTimeToFreeze()) {
+      step = Step.FROZEN;
     }
-    over.send(new Transfer.Members(guild.id(), transfer, guild.members(from, count)))
-        .addListener(written -> shard.later(() -> sendMembers(over, from + count)));
+    if (rest.isEmpty()) {
+      sendSequences(over);
+    } else {
+      over.send(rest.next(transfer));
+    }
   }
 
-  private void sendRest(Link over) {
+  /** The other host has put in what it was sent: not before that it gets more, so that nothing piles up on the way. */
+  void taken() {
+    if ((step == Step.COPYING || step == Step.FROZEN) && link != null && unsent != null) {
+      sendNext(link, unsent);
+    }
+  }
+
+  private void sendSequences(Link over) {
     List<Sequence> sequences = guild.sequences();
     for (int i = 0; i < sequences.size(); i += SEQUENCES_AT_ONCE) {
       List<Sequence> some = sequences.subList(i, Math.min(sequences.size(), i + SEQUENCES_AT_ONCE));
@@ -144,12 +157,21 @@ final class Departure {
     });
   }
 
+  /** The guild goes elsewhere. Only before it is frozen. */
+  void cancel() {
+    if (link != null) {
+      link.send(new Transfer.Cancel(guild.id(), transfer));
+    }
+    end();
+  }
+
   void end() {
     step = Step.ENDED;
+    guild.noteChangesNoMore();
   }
 
   boolean isFrozen() {
-    return step != Step.CONNECTING;
+    return step != Step.CONNECTING && step != Step.COPYING;
   }
 
   Guild guild() {
@@ -158,6 +180,11 @@ final class Departure {
 
   HostAddress to() {
     return to;
+  }
+
+  /** By which ring it goes there. */
+  long generation() {
+    return generation;
   }
 
   long transfer() {

@@ -36,10 +36,22 @@ final class Departures {
 
   /** Sends a guild off, sooner or later, if it is here and the ring says that it should not be. */
   void consider(long id) {
-    if (shard.guild(id) != null && !running.containsKey(id) && !isMine(Rings.owner(Rings.history(), id))) {
-      waiting.add(id);
-      sendWaiting();
+    if (shard.guild(id) == null) {
+      return;
     }
+    RingHistory history = Rings.history();
+    Node owner = Rings.owner(history, id);
+    Departure departure = running.get(id);
+    if (departure != null && !departure.isFrozen() && departure.generation() < history.generation()
+        && !departure.to().name().equals(owner.name())) {
+      running.remove(id);
+      departure.cancel();
+      departure.held().release(shard);
+    }
+    if (!running.containsKey(id) && !isMine(owner)) {
+      waiting.add(id);
+    }
+    sendWaiting();
   }
 
   private boolean isMine(Node owner) {
@@ -51,24 +63,22 @@ final class Departures {
       Long id = waiting.iterator().next();
       waiting.remove(id);
       Guild guild = shard.guild(id);
-      Node owner = Rings.owner(Rings.history(), id);
+      RingHistory history = Rings.history();
+      Node owner = Rings.owner(history, id);
       if (guild != null && !running.containsKey(id) && !isMine(owner)) {
-        send(guild, HostAddress.of(owner));
+        send(guild, HostAddress.of(owner), history.generation());
       }
     }
   }
 
-  private void send(Guild guild, HostAddress to) {
-    Departure departure = new Departure(shard, this, guild, to);
+  private void send(Guild guild, HostAddress to, long generation) {
+    Departure departure = new Departure(shard, this, guild, to, generation);
     running.put(guild.id(), departure);
     departure.begin();
   }
 
-  /** A host asks for a guild that is here and not frozen. */
+  /** A host asks for a guild that is here and not on its way. */
   void fetched(Guild guild, Request.Fetch fetch, Peer from) {
-    if (running.containsKey(guild.id())) {
-      return; // It is about to go; the other end asks again if it goes elsewhere.
-    }
     RingHistory history = Rings.history();
     HostAddress to =
         fetch.generation() >= history.generation() ? fetch.to() : HostAddress.of(Rings.owner(history, guild.id()));
@@ -76,12 +86,17 @@ final class Departures {
       from.send(new Answer.Absent(guild.id(), fetch.ask(), Optional.of(to))); // By a newer ring it is this host's.
     } else {
       waiting.remove(guild.id());
-      send(guild, to);
+      send(guild, to, Math.max(fetch.generation(), history.generation()));
     }
   }
 
   void answered(Link link, Answer.ToHost answer) {
-    if (answer instanceof Answer.Ready ready) {
+    if (answer instanceof Answer.Taken taken) {
+      Departure departure = find(taken.guild(), taken.transfer());
+      if (departure != null) {
+        departure.taken();
+      }
+    } else if (answer instanceof Answer.Ready ready) {
       Departure departure = find(ready.guild(), ready.transfer());
       if (departure != null) {
         departure.ready();

@@ -11,16 +11,16 @@ sealed interface Frame permits Hello, Request, Transfer, Answer {
   int LONGEST = 1 << 20;
 
   /** The first byte. */
-  int type();
-
-  /** Writes what comes after the first byte. */
-  void write(ByteBuf out);
+  default int type() {
+    return FrameType.of(this).number();
+  }
 
   /** Makes a frame's bytes, its length included. */
   static ByteBuf encode(ByteBufAllocator allocator, Frame frame) {
-    ByteBuf out = begin(allocator, frame.type());
+    FrameType type = FrameType.of(frame);
+    ByteBuf out = begin(allocator, type);
     try {
-      frame.write(out);
+      type.write(out, frame);
       return end(out);
     } catch (RuntimeException e) {
       out.release();
@@ -28,8 +28,8 @@ sealed interface Frame permits Hello, Request, Transfer, Answer {
     }
   }
 
-  static ByteBuf begin(ByteBufAllocator allocator, int type) {
-    return allocator.buffer().writeMedium(0).writeByte(type);
+  static ByteBuf begin(ByteBufAllocator allocator, FrameType type) {
+    return allocator.buffer().writeMedium(0).writeByte(type.number());
   }
 
   static ByteBuf end(ByteBuf frame) {

@@ -1,13 +1,14 @@
 package dev.holdfast.examples.memberlist.host;
 
-import dev.holdfast.examples.memberlist.list.Member;
 import dev.holdfast.examples.memberlist.list.MemberList;
 import dev.holdfast.examples.memberlist.list.Role;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class Guild {
   private final Map<Peer, Map<Integer, Spectator>> spectators = new HashMap<>();
   private final HostMeter meter;
   private final MessageBytes bytes;
+  private @Nullable Set<Long> changed;
   private long applied;
 
   Guild(long id, List<Role> roles, MessageBytes bytes, HostMeter meter) {
@@ -72,11 +74,20 @@ final class Guild {
     from.send(new Answer.Acknowledged(id, write.sequence()));
   }
 
-  private void apply(Request.Write write) {
+  /** Does a write, which is its client's next. */
+  void apply(Request.Write write) {
     if (write instanceof Request.Put put) {
       list.put(put.member());
+      note(put.member().id());
     } else if (write instanceof Request.Remove remove && list.member(remove.member()).isPresent()) {
       list.remove(remove.member());
+      note(remove.member());
+    }
+  }
+
+  private void note(long member) {
+    if (changed != null) {
+      changed.add(member);
     }
   }
 
@@ -145,12 +156,14 @@ final class Guild {
     return applied;
   }
 
-  List<Member> members(int from, int count) {
-    List<Member> members = new ArrayList<>(count);
-    for (int i = from; i < from + count; i++) {
-      members.add(list.get(i));
-    }
-    return members;
+  /** The ids of the members that are put or removed from now on, which the caller may take out. */
+  Set<Long> noteChanges() {
+    changed = new LinkedHashSet<>();
+    return changed;
+  }
+
+  void noteChangesNoMore() {
+    changed = null;
   }
 
   List<Sequence> sequences() {

@@ -96,8 +96,7 @@ public final class GuildWatch {
   public void leave() {
     client.loop().execute(() -> {
       client.route(guild).remove(this);
-      client.connections().forget(number);
-      client.route(guild).send(new Request.Leave(guild, number));
+      client.connections().leave(number);
     });
   }
 
@@ -115,13 +114,16 @@ public final class GuildWatch {
 
   /** Opens it at the host that the guild's requests go to, under a new number: what comes for the old one is late. */
   void subscribe(Connections connections) {
-    if (number != 0) {
-      connections.forget(number);
-      client.route(guild).send(new Request.Leave(guild, number));
+    connections.leave(number);
+    HostAddress to = client.route(guild).to();
+    if (to != null) {
+      number = client.nextWatch();
+      connections.open(number, this, to);
     }
-    number = client.nextWatch();
-    connections.remember(number, this);
-    client.route(guild).send(new Request.Watch(guild, number, range));
+  }
+
+  Request.Watch request(int as) {
+    return new Request.Watch(guild, as, range);
   }
 
   void told(Message message, int length) {

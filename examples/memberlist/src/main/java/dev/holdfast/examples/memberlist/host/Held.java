@@ -5,7 +5,7 @@ import java.util.Queue;
 
 /** Requests that wait for their guild, in the order in which they came. */
 final class Held {
-  /** How many wait for one guild; to who asks more than that it is said to ask again. */
+  /** How many wait for one guild; to clients that ask more than that it is said to ask again. Hosts are few. */
   static final int MOST = 4_096;
 
   private Queue<Entry> entries = new ArrayDeque<>();
@@ -14,7 +14,7 @@ final class Held {
   record Entry(Peer from, Request request) {}
 
   void add(Peer from, Request request) {
-    if (entries.size() < MOST) {
+    if (entries.size() < MOST || request instanceof Request.Fetch) {
       entries.add(new Entry(from, request));
     } else {
       from.send(new Answer.Again(request.guild()));

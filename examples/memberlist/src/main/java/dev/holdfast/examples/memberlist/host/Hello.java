@@ -1,34 +1,22 @@
 package dev.holdfast.examples.memberlist.host;
 
-import io.netty.buffer.ByteBuf;
-
 /**
  * The first frame of whoever connects.
  *
+ * @param magic HFM and the protocol's version
  * @param client tells clients apart, over all connections and hosts; 0 for hosts
  */
-record Hello(long client) implements Frame {
-  static final int TYPE = 1;
-  /** HFM and the protocol's version. */
-  static final int MAGIC = 0x48_46_4D_01;
+record Hello(@Field.Signed int magic, long client) implements Frame {
+  static final int MAGIC = 0x48_46_4D_02;
 
-  @Override
-  public int type() {
-    return TYPE;
-  }
-
-  @Override
-  public void write(ByteBuf out) {
-    out.writeInt(MAGIC);
-    Wire.putNumber(out, client);
-  }
-
-  static Hello read(ByteBuf in) {
-    int magic = in.readInt();
+  Hello {
     if (magic != MAGIC) {
       throw new IllegalArgumentException(
           String.format("it begins with %08x and not %08x; speak this protocol's version", magic, MAGIC));
     }
-    return new Hello(Wire.number(in));
+  }
+
+  Hello(long client) {
+    this(MAGIC, client);
   }
 }

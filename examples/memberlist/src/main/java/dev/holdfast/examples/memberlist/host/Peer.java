@@ -54,7 +54,7 @@ final class Peer extends SimpleChannelInboundHandler<ByteBuf> {
       client = hello.client();
     } else if (!greeted) {
       throw new MalformedException("the first frame is of type " + frame.type() + "; begin with a Hello, type "
-          + Hello.TYPE);
+          + FrameType.HELLO.number());
     } else if (frame instanceof Request request) {
       count(request);
       Shard shard = host.shard(request.guild());
@@ -128,7 +128,7 @@ final class Peer extends SimpleChannelInboundHandler<ByteBuf> {
 
   /** Sends what changed in a window. */
   void tell(int watch, ByteBuf message) {
-    ByteBuf out = Frame.begin(channel.alloc(), Answer.Told.TYPE);
+    ByteBuf out = Frame.begin(channel.alloc(), FrameType.TOLD);
     Wire.putNumber(out, watch);
     out.writeBytes(message, message.readerIndex(), message.readableBytes());
     channel.writeAndFlush(Frame.end(out), channel.voidPromise());

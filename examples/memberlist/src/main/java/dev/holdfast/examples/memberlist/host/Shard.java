@@ -83,7 +83,7 @@ final class Shard {
     Guild guild = guilds.get(request.guild());
     if (guild != null) {
       Departure departure = departures.of(guild);
-      if (departure != null && departure.isFrozen()) {
+      if (departure != null && (departure.isFrozen() || request instanceof Request.Fetch)) {
         departure.held().add(from, request);
       } else if (request instanceof Request.Fetch fetch) {
         departures.fetched(guild, fetch, from);
@@ -123,7 +123,7 @@ final class Shard {
     from.send(new Answer.Absent(fetch.guild(), fetch.ask(), Optional.empty()));
   }
 
-  private void moved(Peer from, long guild, long generation, HostAddress to) {
+  void moved(Peer from, long guild, long generation, HostAddress to) {
     host.meter().moved.increment();
     from.send(new Answer.Moved(guild, generation, to));
   }

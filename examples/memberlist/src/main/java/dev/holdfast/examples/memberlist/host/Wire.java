@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * What frames are made of. Numbers take 7 bits a byte, the least first, as in Protocol Buffers. Whatever is read may be
- * wrong: it ends in an {@link IllegalArgumentException} or an {@link IndexOutOfBoundsException}, and never in more
- * memory than the frame's.
+ * wrong: it ends in an {@link IllegalArgumentException} or an {@link IndexOutOfBoundsException}, and takes no more
+ * memory than some times the frame's.
  */
 final class Wire {
   static final int LONGEST_NAME = 128;
@@ -48,6 +48,10 @@ final class Wire {
     throw new IllegalArgumentException("a number has more than 64 bits; send what fits a long");
   }
 
+  static void putIndex(ByteBuf out, int index) {
+    putNumber(out, index);
+  }
+
   static int index(ByteBuf in) {
     long number = number(in);
     if (number < 0 || number > Integer.MAX_VALUE) {
@@ -73,15 +77,6 @@ final class Wire {
 
   static String text(ByteBuf in) {
     return in.readString(count(in, 1), StandardCharsets.UTF_8);
-  }
-
-  static void putAddress(ByteBuf out, HostAddress address) {
-    putText(out, address.name());
-    putNumber(out, address.port());
-  }
-
-  static HostAddress address(ByteBuf in) {
-    return new HostAddress(text(in), index(in));
   }
 
   static void putMember(ByteBuf out, Member member) {

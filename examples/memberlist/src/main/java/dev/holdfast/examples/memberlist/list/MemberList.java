@@ -5,12 +5,14 @@ import dev.holdfast.examples.memberlist.set.Move;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * The members of a guild as its list shows them, and its watchers, who are told of what changes in their windows.
@@ -239,6 +241,16 @@ public final class MemberList {
    */
   public List<Member> members() {
     return rows.slice(0, rows.size()).stream().map(Entry::member).collect(Collectors.toUnmodifiableList());
+  }
+
+  /**
+   * Iterates over the members that there are now, whatever happens to the list meanwhile. O(1), and O(log n) a step at
+   * most.
+   *
+   * @return an iterator over all, in the list's order
+   */
+  public Iterator<Member> snapshot() {
+    return StreamSupport.stream(rows.snapshot().spliterator(), false).map(Entry::member).iterator();
   }
 
   /**

@@ -35,7 +35,7 @@ final class FakeHost implements AutoCloseable {
         conduct.handle(connection);
       } catch (EOFException | SocketException e) {
         // The other end has closed, or this host is closed.
-      } catch (IOException | MalformedException | RuntimeException e) {
+      } catch (IOException | MalformedException | RuntimeException | AssertionError e) {
         failures.add(e);
       }
     }

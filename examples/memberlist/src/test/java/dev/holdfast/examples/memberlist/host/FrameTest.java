@@ -41,8 +41,9 @@ class FrameTest {
         new Request.Scroll(1, 2, -3),
         new Request.Leave(1, 2),
         new Request.Fetch(1, -2, 3, HOST),
-        new Transfer.Begin(1, -2, HOST),
-        new Transfer.Members(1, 2, List.of(ZOE, NOBODY)),
+        new Transfer.Begin(1, -2, HOST, true),
+        new Transfer.Members(1, 2, List.of(ZOE, NOBODY), List.of()),
+        new Transfer.Members(1, 2, List.of(NOBODY), List.of(1L, -2L)),
         new Transfer.Sequences(1, 2, List.of(new Sequence(3, 4), new Sequence(-5, 6))),
         new Transfer.End(1, 2, 3, 4),
         new Transfer.Start(1, 2),
@@ -57,6 +58,7 @@ class FrameTest {
         new Answer.Refused("why"),
         new Answer.Absent(1, 2, Optional.empty()),
         new Answer.Absent(1, 2, Optional.of(HOST)),
+        new Answer.Taken(1, 2),
         new Answer.Ready(1, 2),
         new Answer.Started(1, 2),
         new Answer.Declined(1, 2, "why"));
@@ -105,8 +107,8 @@ class FrameTest {
     assertRefused("", "a frame is empty; send its type, at least");
     assertRefused("63", "a frame of type 99 is wrong: there is no type 99; speak this protocol's version");
     assertRefused("14", "a frame of type 20 is wrong: there is no type 20; speak this protocol's version");
-    assertRefused("0147455420", "a frame of type 1 is wrong: it begins with 47455420 and not 48464d01; speak this"
-        + " protocol's version");
+    assertRefused("0147455420" + "01", "a frame of type 1 is wrong: it begins with 47455420 and not 48464d02; speak"
+        + " this protocol's version");
     assertRefused("0601", "a frame of type 6 ends too early; send all of it");
     assertRefused("06010203", "a frame of type 6 has 1 bytes too many; send nothing after it");
     assertRefused("04010200ff07", "a frame of type 4 is wrong: a range cannot have 1023 rows; ask for 1 to 1000, and"

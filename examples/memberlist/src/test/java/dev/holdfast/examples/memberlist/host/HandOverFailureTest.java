@@ -7,9 +7,12 @@ import static dev.holdfast.examples.memberlist.host.Hosts.state;
 import static dev.holdfast.examples.memberlist.host.Hosts.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.examples.memberlist.list.Member;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -22,7 +25,18 @@ class HandOverFailureTest {
   }
 
   private static Transfer.End readToEnd(RawConnection connection) throws IOException, MalformedException {
-    return (Transfer.End) connection.readUntil(Transfer.End.class::isInstance);
+    return (Transfer.End) readToEndOrStart(connection);
+  }
+
+  private static Frame readToEndOrStart(RawConnection connection) throws IOException, MalformedException {
+    Frame frame = connection.read();
+    while (!(frame instanceof Transfer.End || frame instanceof Transfer.Start)) {
+      if (frame instanceof Transfer.Members some) {
+        connection.send(new Answer.Taken(some.guild(), some.transfer()));
+      }
+      frame = connection.read();
+    }
+    return frame;
   }
 
   @Test
@@ -64,6 +78,39 @@ class HandOverFailureTest {
   }
 
   @Test
+  void aHostThatDiesWhileALargeGuildIsCopiedToItTakesNothingWithIt() throws IOException, InterruptedException {
+    CountDownLatch copying = new CountDownLatch(1);
+    CountDownLatch written = new CountDownLatch(1);
+    try (Hosts hosts = new Hosts("a");
+        FakeHost dying = new FakeHost("b", connection -> {
+          connection.readUntil(Transfer.Members.class::isInstance);
+          copying.countDown();
+          Hosts.await(written);
+        })) {
+      GuildClient client = hosts.client(5);
+      List<Member> members = Hosts.members(3 * Unsent.AT_ONCE);
+      Hosts.putAll(client, 1, members);
+      moveTo(dying.address());
+      Hosts.await(copying);
+      try (RawConnection connection = RawConnection.to(hosts.get("a").address(), 7)) {
+        connection.send(new Request.Remove(1, 1, 0)).send(new Request.Put(1, 2, member(1, "Bob")));
+        assertThat(connection.read()).isEqualTo(new Answer.Acknowledged(1, 1));
+        assertThat(connection.read()).isEqualTo(new Answer.Acknowledged(1, 2));
+      } catch (MalformedException e) {
+        throw new AssertionError(e);
+      }
+      written.countDown();
+      until(() -> hosts.get("a").figures().failedHandOvers() >= 1);
+      Rings.join(hosts.add("c").address());
+      Rings.leave("b");
+      List<Member> expected = new ArrayList<>(members.subList(2, members.size()));
+      expected.add(member(1, "Bob"));
+      assertThat(state(hosts.settled(1), 1).orElseThrow().members()).containsExactlyInAnyOrderElementsOf(expected);
+      assertThat(dying.failures()).isEmpty();
+    }
+  }
+
+  @Test
   void aHostThatDiesWhenAllIsThereButNotStartedLeavesTheGuildWhereItIs() throws IOException, InterruptedException {
     try (Hosts hosts = new Hosts("a"); FakeHost dying = new FakeHost("b", HandOverFailureTest::readToEnd)) {
       put(hosts.client(5), 1, member(1, "Ada"));
@@ -80,8 +127,7 @@ class HandOverFailureTest {
     AtomicInteger starts = new AtomicInteger();
     try (Hosts hosts = new Hosts("a");
         FakeHost silent = new FakeHost("b", connection -> {
-          Frame frame = connection.readUntil(
-              one -> one instanceof Transfer.End || one instanceof Transfer.Start);
+          Frame frame = readToEndOrStart(connection);
           if (frame instanceof Transfer.End end) {
             connection.send(new Answer.Ready(1, end.transfer()));
             connection.readUntil(Transfer.Start.class::isInstance);
@@ -112,8 +158,7 @@ class HandOverFailureTest {
     AtomicInteger starts = new AtomicInteger();
     try (Hosts hosts = new Hosts("a");
         FakeHost late = new FakeHost("b", connection -> {
-          Frame frame = connection.readUntil(
-              one -> one instanceof Transfer.End || one instanceof Transfer.Start);
+          Frame frame = readToEndOrStart(connection);
           if (frame instanceof Transfer.End end) {
             connection.send(new Answer.Ready(1, end.transfer()));
             connection.readUntil(Transfer.Start.class::isInstance);
@@ -141,13 +186,17 @@ class HandOverFailureTest {
       try (RawConnection first = RawConnection.to(host, 0)) {
         first.send(new Transfer.Start(1, 10));
         assertThat(first.read()).isEqualTo(new Answer.Declined(1, 10, "it is not complete here"));
-        first.send(new Transfer.Members(1, 10, List.of()));
+        first.send(new Transfer.Members(1, 10, List.of(), List.of()));
         assertThat(first.read()).isEqualTo(new Answer.Declined(1, 10, "it was not begun here"));
-        first.send(new Transfer.Begin(1, 11, host)).send(new Transfer.Members(1, 11, List.of(member(1, "Ada"))))
+        first.send(new Transfer.Begin(1, 11, host, false))
+            .send(new Transfer.Members(1, 11, List.of(member(1, "Ada")), List.of()))
             .send(new Transfer.End(1, 11, 2, 1));
+        assertThat(first.read()).isEqualTo(new Answer.Taken(1, 11));
         assertThat(first.read()).isEqualTo(new Answer.Declined(1, 11, "1 of 2 members came"));
-        first.send(new Transfer.Begin(1, 12, host)).send(new Transfer.Members(1, 12, List.of(member(1, "Ada"))))
+        first.send(new Transfer.Begin(1, 12, host, false))
+            .send(new Transfer.Members(1, 12, List.of(member(1, "Ada")), List.of()))
             .send(new Transfer.Sequences(1, 12, List.of(new Sequence(7, 3)))).send(new Transfer.End(1, 12, 1, 3));
+        assertThat(first.read()).isEqualTo(new Answer.Taken(1, 12));
         assertThat(first.read()).isEqualTo(new Answer.Ready(1, 12));
         assertThat(state(hosts.get("a"), 1)).isEmpty();
         first.send(new Transfer.Start(1, 12));
@@ -158,7 +207,7 @@ class HandOverFailureTest {
         assertThat(second.read()).isEqualTo(new Answer.Acknowledged(1, 4));
         second.send(new Transfer.Start(1, 12));
         assertThat(second.read()).isEqualTo(new Answer.Started(1, 12));
-        second.send(new Transfer.Begin(1, 13, host));
+        second.send(new Transfer.Begin(1, 13, host, true));
         assertThat(second.read()).isEqualTo(new Answer.Declined(1, 13, "it is served here already"));
       }
       assertThat(state(hosts.get("a"), 1).orElseThrow().members())
@@ -171,8 +220,10 @@ class HandOverFailureTest {
     try (Hosts hosts = new Hosts("a"); RawConnection client = RawConnection.to(hosts.get("a").address(), 7)) {
       HostAddress host = hosts.get("a").address();
       try (RawConnection sender = RawConnection.to(host, 0)) {
-        sender.send(new Transfer.Begin(1, 12, host)).send(new Transfer.Members(1, 12, List.of(member(1, "Ada"))))
+        sender.send(new Transfer.Begin(1, 12, host, false))
+            .send(new Transfer.Members(1, 12, List.of(member(1, "Ada")), List.of()))
             .send(new Transfer.End(1, 12, 1, 3));
+        assertThat(sender.read()).isEqualTo(new Answer.Taken(1, 12));
         assertThat(sender.read()).isEqualTo(new Answer.Ready(1, 12));
         client.send(new Request.Put(1, 1, member(2, "Bob"))).send(new Request.Put(2, 1, member(2, "Bob")));
         assertThat(client.read()).isEqualTo(new Answer.Acknowledged(2, 1));

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Hosts, their ring and clients of a test. */
@@ -30,7 +32,9 @@ final class Hosts implements AutoCloseable {
     for (String name : names) {
       hosts.add(GuildHost.start(name, 2, ROLES));
     }
-    Rings.begin(hosts.stream().map(GuildHost::address).toList());
+    if (!hosts.isEmpty()) {
+      Rings.begin(hosts.stream().map(GuildHost::address).toList());
+    }
   }
 
   GuildHost add(String name) throws IOException {
@@ -75,6 +79,32 @@ final class Hosts implements AutoCloseable {
     return done;
   }
 
+  static List<Member> members(int count) {
+    return IntStream.range(0, count).mapToObj(i -> member(i, "Ada " + i)).toList();
+  }
+
+  static void putAll(GuildClient client, long guild, List<Member> members) {
+    CompletableFuture<?>[] done =
+        members.stream().map(member -> putLater(client, guild, member)).toArray(CompletableFuture<?>[]::new);
+    CompletableFuture.allOf(done).orTimeout(20, TimeUnit.SECONDS).join();
+  }
+
+  static void await(CountDownLatch latch) {
+    try {
+      if (!latch.await(20, TimeUnit.SECONDS)) {
+        throw new AssertionError("this took too long");
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static CompletableFuture<Void> removeLater(GuildClient client, long guild, long member) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    client.remove(guild, member, () -> done.complete(null));
+    return done;
+  }
+
   static Optional<GuildState> state(GuildHost host, long guild) {
     return host.state(guild).orTimeout(20, TimeUnit.SECONDS).join();
   }
@@ -82,6 +112,12 @@ final class Hosts implements AutoCloseable {
   /** Who serves a guild or is handing it over. */
   List<String> holders(long guild) {
     return hosts.stream().filter(host -> state(host, guild).isPresent()).map(host -> host.address().name()).toList();
+  }
+
+  /** Waits until the one who has a guild is who shall have it. */
+  GuildHost settled(long guild) throws InterruptedException {
+    until(() -> holders(guild).equals(List.of(Rings.owner(guild).name())));
+    return get(Rings.owner(guild).name());
   }
 
   static void until(BooleanSupplier condition) throws InterruptedException {
