@@ -239,6 +239,7 @@ final class Cell {
   void afterWrite(Write write) {
     try {
       listeners.deliver();
+      folding.tell();
       FlightRecorder.put(this, write.generation, write.tookNanos);
       if (write.unfoldNanos > 0) {
         FlightRecorder.unfold(this, write.foldedForNanos, write.unfoldNanos);
@@ -270,29 +271,31 @@ final class Cell {
   /** What the folding thread calls: folds if the quiet period is over, or comes back when it will be. */
   void foldIfQuiet() {
     listeners.deliverRest();
+    boolean isQuiet;
     double perSecond;
     long quietNanos;
     synchronized (lock) {
       foldPending = false;
       if (folded || value() == null || !isFoldable()) {
+        tooOften.over();
         return;
       }
       long now = System.nanoTime();
       quietNanos = quiet.nanos();
       long wait = lastWrite + quietNanos - now;
-      if (wait <= 0) {
+      isQuiet = wait <= 0;
+      if (isQuiet) {
+        tooOften.over();
         perSecond = 0;
       } else {
         foldFailure = scheduleFold(wait);
         perSecond = tooOften.postponed(now, generation);
-        if (perSecond == 0) {
-          return;
-        }
       }
     }
-    if (perSecond == 0) {
+    folding.tell();
+    if (isQuiet) {
       fold();
-    } else {
+    } else if (perSecond > 0) {
       tellTooOften(perSecond, quietNanos);
     }
   }
@@ -333,6 +336,7 @@ final class Cell {
       fresh = worn ? Relay.to(site.freshSite(), folding.definer()) : null;
     } catch (Throwable e) { // An image without class loading throws an Error that is no LinkageError.
       failure = folding.failed(this, e);
+      folding.tell();
     }
     long defined = System.nanoTime();
     long tookNanos;
@@ -356,7 +360,7 @@ final class Cell {
       ofGeneration = generation;
       lastDefineNanos = defined - start;
       folds++;
-      tooOften.folded();
+      tooOften.over();
       folded = true;
       foldFailure = null;
     }

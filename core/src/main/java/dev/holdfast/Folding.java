@@ -19,6 +19,10 @@ final class Folding {
   private final ClassDefiner definer;
   private final AtomicBoolean logged = new AtomicBoolean();
   private volatile @Nullable String offBecause;
+  private volatile @Nullable Failure untold;
+
+  /** What is to be logged. */
+  private record Failure(Cell cell, Throwable cause, String reason) {}
 
   Folding() {
     // Not STRONG: the class must go when its one user, a handle or a call site, goes.
@@ -41,25 +45,32 @@ final class Folding {
     return offBecause;
   }
 
-  /** Takes note of a failure, and gives the reason in words. */
+  /** Takes note of a failure, and gives the reason in words. Calls no code of the user's, such as a log's handler. */
   String failed(Cell cell, Throwable failure) {
     String reason = FAILED.concat(failure.toString()); // Not by "+", for which the JVM may need a class at first.
     if (!(failure instanceof VirtualMachineError)) {
       offBecause = reason;
     }
-    if (logged.compareAndSet(false, true)) {
-      log(cell, failure, reason);
+    if (!logged.get()) {
+      untold = new Failure(cell, failure, reason);
     }
     return reason;
   }
 
-  private void log(Cell cell, Throwable failure, String reason) {
+  /** Logs the first failure. Called without any lock, after what may have failed. */
+  void tell() {
+    Failure failure = untold;
+    if (failure == null || !logged.compareAndSet(false, true)) {
+      return;
+    }
+    untold = null;
     try {
       LOG.log(
           System.Logger.Level.WARNING,
-          () -> cell + " stays shared, and others of its store may: reads are volatile reads; " + reason,
-          failure);
-    } catch (Error e) { // Any: a class of the JDK that fails to initialise is a LinkageError.
+          () -> failure.cell + " stays shared, and others of its store may: reads are volatile reads; "
+              + failure.reason,
+          failure.cause);
+    } catch (Throwable e) { // Any: a class of the JDK that fails to initialise is a LinkageError; a handler may throw.
       logged.set(false); // What keeps us from folding may also keep us from saying so: the next time, then.
     }
   }

@@ -116,16 +116,13 @@ public final class GroupChange {
     while (true) {
       @Nullable Object[] before = group.values;
       List<Next> changes = new ArrayList<>();
+      List<Next> same = new ArrayList<>();
       for (Next next : all.values()) {
-        if (next.cell.writes.changes(before[next.index], next.value)) {
-          changes.add(next);
-        }
+        (next.cell.writes.changes(before[next.index], next.value) ? changes : same).add(next);
       }
-      if (changes.isEmpty()) {
-        return false;
-      }
-      if (replace(before, changes)) {
-        return true;
+      if (changes.isEmpty() || replace(before, changes)) {
+        same.stream().filter(next -> next.value != null).forEach(next -> next.cell.writes.noteUnchanged());
+        return !changes.isEmpty();
       }
     }
   }

@@ -43,8 +43,11 @@ final class Retirement<T> implements Consumer<Change<T>> {
       Retiring.CLEANER.register(
           value,
           () -> {
-            FlightRecorder.retire(global, System.nanoTime() - replaced);
-            run(cleanup, global);
+            try {
+              FlightRecorder.retire(global, System.nanoTime() - replaced);
+            } finally { // Even if there is no memory for an event.
+              run(cleanup, global);
+            }
           });
     }
   }

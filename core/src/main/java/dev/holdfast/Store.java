@@ -102,7 +102,7 @@ public final class Store {
    * @throws IllegalArgumentException as for {@link #global(String, Class)}, or if the global has another policy
    */
   public <T> Global<T> global(String name, Class<T> type, Policy policy) {
-    return object(name, typeOf(type), policy, null);
+    return object(name, typeOf(type), Objects.requireNonNull(policy, "policy"), null);
   }
 
   /**
@@ -129,7 +129,7 @@ public final class Store {
    * @throws IllegalArgumentException as for {@link #global(String, Class, Policy)}
    */
   public <T> Global<T> global(String name, TypeRef<T> type, Policy policy) {
-    return object(name, typeOf(type), policy, null);
+    return object(name, typeOf(type), Objects.requireNonNull(policy, "policy"), null);
   }
 
   /**
@@ -152,7 +152,7 @@ public final class Store {
    * @throws IllegalArgumentException if the name is blank, or taken by a global of another type or policy
    */
   public IntGlobal intGlobal(String name, Policy policy) {
-    return (IntGlobal) handle(name, HandleClass.INT, ValueType.INT, policy, null);
+    return (IntGlobal) withPolicy(name, HandleClass.INT, ValueType.INT, policy);
   }
 
   /**
@@ -175,7 +175,7 @@ public final class Store {
    * @throws IllegalArgumentException if the name is blank, or taken by a global of another type or policy
    */
   public LongGlobal longGlobal(String name, Policy policy) {
-    return (LongGlobal) handle(name, HandleClass.LONG, ValueType.LONG, policy, null);
+    return (LongGlobal) withPolicy(name, HandleClass.LONG, ValueType.LONG, policy);
   }
 
   /**
@@ -198,7 +198,7 @@ public final class Store {
    * @throws IllegalArgumentException if the name is blank, or taken by a global of another type or policy
    */
   public DoubleGlobal doubleGlobal(String name, Policy policy) {
-    return (DoubleGlobal) handle(name, HandleClass.DOUBLE, ValueType.DOUBLE, policy, null);
+    return (DoubleGlobal) withPolicy(name, HandleClass.DOUBLE, ValueType.DOUBLE, policy);
   }
 
   /**
@@ -221,7 +221,7 @@ public final class Store {
    * @throws IllegalArgumentException if the name is blank, or taken by a global of another type or policy
    */
   public BooleanGlobal booleanGlobal(String name, Policy policy) {
-    return (BooleanGlobal) handle(name, HandleClass.BOOLEAN, ValueType.BOOLEAN, policy, null);
+    return (BooleanGlobal) withPolicy(name, HandleClass.BOOLEAN, ValueType.BOOLEAN, policy);
   }
 
   /**
@@ -370,6 +370,10 @@ public final class Store {
     return (Global<T>) handle(global, HandleClass.OBJECT, type, own, group);
   }
 
+  private Handle withPolicy(String global, HandleClass kind, ValueType type, Policy own) {
+    return handle(global, kind, type, Objects.requireNonNull(own, "policy"), null);
+  }
+
   Handle handle(String global, HandleClass kind, ValueType type, @Nullable Policy own, @Nullable Group group) {
     if (global.isBlank()) {
       throw new IllegalArgumentException("a global of " + this + " needs a name that is not blank");
@@ -382,6 +386,7 @@ public final class Store {
               global,
               (key, there) ->
                   there == null || there.cell.type().isGone() ? make(key, kind, type, own, group) : there);
+      folding.tell();
     }
     Cell cell = handle.cell;
     if (!cell.type().isSame(type)) {

@@ -26,7 +26,8 @@ final class TooOften {
     return (writes - writesBefore) * 1e9 / (now - since);
   }
 
-  void folded() {
+  /** It is folded, or not to be folded any more: it does not wait. */
+  void over() {
     waiting = false;
   }
 }

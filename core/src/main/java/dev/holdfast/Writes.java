@@ -27,19 +27,21 @@ final class Writes {
   }
 
   boolean put(Object next) {
+    checkNotUpdating();
     check(next);
     while (true) {
       Object before = cell.value();
       if (isNoChange(before, next)) {
         return false;
       }
-      if (replace(before, next)) {
+      if (cell.replace(before, next)) {
         return true;
       }
     }
   }
 
   boolean putNew(Object next) {
+    checkNotUpdating();
     check(next);
     while (true) {
       Object before = cell.value();
@@ -49,13 +51,14 @@ final class Writes {
       if (before != null) {
         throw new IllegalStateException(cell + " already has another value; put replaces it");
       }
-      if (replace(null, next)) {
+      if (cell.replace(null, next)) {
         return true;
       }
     }
   }
 
   boolean compareAndSet(@Nullable Object expected, Object next) {
+    checkNotUpdating();
     if (expected == null) {
       throw new NullPointerException(cell + " never holds null; putNew is for a global without a value");
     }
@@ -65,7 +68,7 @@ final class Writes {
       if (!isSame(before, expected)) {
         return false;
       }
-      if (isNoChange(before, next) || replace(before, next)) {
+      if (isNoChange(before, next) || cell.replace(before, next)) {
         return true;
       }
     }
@@ -82,17 +85,18 @@ final class Writes {
       if (isNoChange(before, next)) {
         return before;
       }
-      if (replace(before, next)) {
+      if (cell.replace(before, next)) {
         return next;
       }
     }
   }
 
   @Nullable Object getAndPut(Object next) {
+    checkNotUpdating();
     check(next);
     while (true) {
       Object before = cell.value();
-      if (isNoChange(before, next) || replace(before, next)) {
+      if (isNoChange(before, next) || cell.replace(before, next)) {
         return before;
       }
     }
@@ -100,24 +104,26 @@ final class Writes {
 
   /** As getAndPut, where null can't be returned. */
   Object getAndReplace(Object next) {
+    checkNotUpdating();
     while (true) {
       Object before = cell.value();
       if (before == null) {
         throw cell.notSet();
       }
-      if (isNoChange(before, next) || replace(before, next)) {
+      if (isNoChange(before, next) || cell.replace(before, next)) {
         return before;
       }
     }
   }
 
   boolean delete() {
+    checkNotUpdating();
     while (true) {
       Object before = cell.value();
       if (before == null) {
         return false;
       }
-      if (replace(before, null)) {
+      if (cell.replace(before, null)) {
         return true;
       }
     }
@@ -131,12 +137,12 @@ final class Writes {
   /** Whether a group's step from one value to another, or to none, is a change of this global. */
   boolean changes(@Nullable Object before, @Nullable Object next) {
     checkNotUpdating();
-    return next == null ? before != null : !isNoChange(before, next);
+    return next == null ? before != null : !isSame(before, next);
   }
 
-  private boolean replace(@Nullable Object before, @Nullable Object after) {
-    checkNotUpdating();
-    return cell.replace(before, after);
+  /** A write came with an equal value. */
+  void noteUnchanged() {
+    unchanged.increment();
   }
 
   private void checkNotUpdating() {
@@ -163,7 +169,7 @@ final class Writes {
   private boolean isNoChange(@Nullable Object before, Object next) {
     boolean same = isSame(before, next);
     if (same) {
-      unchanged.increment();
+      noteUnchanged();
     }
     return same;
   }

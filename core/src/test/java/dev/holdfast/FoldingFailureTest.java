@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +132,38 @@ class FoldingFailureTest {
     definer.armed = false;
     assertThat(global.put("c")).isTrue();
     assertThat(global.info().folded()).isTrue();
+    assertThat(global.get()).isEqualTo("c");
+  }
+
+  @ParameterizedTest
+  @MethodSource("passingFailures")
+  void aLogThatFailsHarmsNobody(Supplier<? extends Throwable> failure) {
+    Handler failing = new Handler() {
+      @Override
+      public void publish(LogRecord record) {
+        throw new IllegalStateException("the disk is full");
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+    Definer definer = new Definer();
+    Store store = new Store("test", AT_ONCE, new Folding(definer));
+    Global<String> global = store.global("g", String.class);
+    definer.failWith(failure);
+    log.addHandler(failing);
+    try {
+      assertThat(global.put("a")).isTrue();
+      assertThat(store.global("other", String.class).put("b")).isTrue();
+    } finally {
+      log.removeHandler(failing);
+    }
+    log.records.clear();
+    assertThat(global.put("c")).isTrue();
+    assertThat(log.records).as("told when the log works").hasSize(1);
     assertThat(global.get()).isEqualTo("c");
   }
 

@@ -181,6 +181,8 @@ class GlobalContractTest {
     List<Consumer<H>> writes =
         List.of(
             g -> access.put().apply(g, subject.two()),
+            g -> access.put().apply(g, subject.one()),
+            g -> access.putNew().apply(g, subject.one()),
             g -> access.compareAndSet().apply(g, subject.one(), subject.two()),
             g -> access.getAndPut().apply(g, subject.two()),
             g -> access.update().apply(g, before -> subject.two()),

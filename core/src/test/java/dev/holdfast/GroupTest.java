@@ -185,6 +185,14 @@ class GroupTest {
                 + "function instead");
     assertThat(ring.get()).isEqualTo("a");
     assertThat(limit.get()).isEqualTo(1);
+    long puts = ring.info().puts();
+    assertThatThrownBy(() -> limit.update(value -> group.change().put(ring, "a").put(limit, 5).publish() ? 1 : 2))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(ring.info().puts()).as("nothing was put").isEqualTo(puts);
+    group.change().put(ring, "a").put(limit, 2).publish();
+    group.change().put(ring, "a").put(limit, 2).publish();
+    assertThat(ring.info().puts()).as("equal values").isEqualTo(puts + 2);
+    limit.put(1);
     limit.update(
         value -> {
           group.change().put(ring, "c").publish();

@@ -18,6 +18,15 @@ final class LogCapture extends Handler implements AutoCloseable {
     logger.setLevel(Level.ALL);
   }
 
+  /** Adds another handler beside this. */
+  void addHandler(Handler other) {
+    logger.addHandler(other);
+  }
+
+  void removeHandler(Handler other) {
+    logger.removeHandler(other);
+  }
+
   @Override
   public void publish(LogRecord record) {
     records.add(record);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class StoreTest {
@@ -137,6 +138,20 @@ class StoreTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "global 'differs' (java.lang.String) of store 'own' has " + slow + " and cannot be had with " + never);
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // As code without null analysis would.
+  void noPolicyIsNotThePolicyNull() {
+    Store store = Store.create("own");
+    List<ThrowingCallable> calls = List.of(
+        () -> store.global("g", String.class, null), () -> store.global("g", new TypeRef<List<String>>() {}, null),
+        () -> store.intGlobal("g", null), () -> store.longGlobal("g", null), () -> store.doubleGlobal("g", null),
+        () -> store.booleanGlobal("g", null), () -> store.group("g", null));
+    for (ThrowingCallable call : calls) {
+      assertThatThrownBy(call).isInstanceOf(NullPointerException.class).hasMessage("policy");
+    }
+    assertThat(store.size()).isZero();
   }
 
   @Test

@@ -20,9 +20,9 @@ class TooOftenTest {
   }
 
   @Test
-  void aFoldBeginsAnew() {
+  void whenItIsOverItBeginsAnew() {
     assertThat(tooOften.postponed(0, 0)).isZero();
-    tooOften.folded();
+    tooOften.over();
     assertThat(tooOften.postponed(11 * SECOND, 100)).isZero();
     assertThat(tooOften.postponed(20 * SECOND, 200)).isZero();
   }

@@ -11,7 +11,7 @@ final class Placement {
   private static final int POINTS_PER_DIGEST = 4;
   private static final int DIGESTS_PER_NODE = 40;
   private static final int POINTS_UNWEIGHTED = 100;
-  private static final int NGINX_POINTS_PER_WEIGHT = 160;
+  private static final long NGINX_POINTS_PER_WEIGHT = 160;
 
   private Placement() {}
 
@@ -35,7 +35,7 @@ final class Placement {
   static void weightedKetama(List<Node> nodes, List<String> names, Points points) {
     long total = totalWeight(nodes);
     for (int node = 0; node < nodes.size(); node++) {
-      ketama(node, names.get(node), digests((long) nodes.get(node).weight(), total, nodes.size()), points);
+      ketama(node, names.get(node), digests(whole(nodes.get(node)), total, nodes.size()), points);
     }
   }
 
@@ -70,8 +70,8 @@ final class Placement {
     for (int node = 0; node < nodes.size(); node++) {
       byte[] server = nginxServer(nodes.get(node).name());
       ByteBuffer before = ByteBuffer.allocate(Integer.BYTES);
-      int count = Math.multiplyExact(NGINX_POINTS_PER_WEIGHT, (int) nodes.get(node).weight());
-      for (int i = 0; i < count; i++) {
+      long count = Math.multiplyExact(NGINX_POINTS_PER_WEIGHT, whole(nodes.get(node)));
+      for (long i = 0; i < count; i++) {
         crc.reset();
         crc.update(server);
         crc.update(before.array());
@@ -112,13 +112,13 @@ final class Placement {
     double total = totalWeight(nodes);
     double least = 1;
     for (Node node : nodes) {
-      least = Math.min(least, node.weight() / total);
+      least = Math.min(least, whole(node) / total);
     }
     double scale = Math.min(Math.ceil(least * minSize) / least, maxSize);
     double current = 0;
     double target = 0;
     for (int node = 0; node < nodes.size(); node++) {
-      target += scale * (nodes.get(node).weight() / total);
+      target += scale * (whole(nodes.get(node)) / total);
       for (int i = 0; current < target; i++) {
         points.add(node, LayoutHash.XXH_64.of(utf8(nodes.get(node).name() + "_" + i)));
         current++;
@@ -129,9 +129,14 @@ final class Placement {
   static long totalWeight(List<Node> nodes) {
     long total = 0;
     for (Node node : nodes) {
-      total += (long) node.weight();
+      total += whole(node);
     }
     return total;
+  }
+
+  /** A weight that is whole but for what a double loses: 0.29 × 100 is less than 29. */
+  private static long whole(Node node) {
+    return Math.round(node.weight());
   }
 
   private static byte[] utf8(String text) {

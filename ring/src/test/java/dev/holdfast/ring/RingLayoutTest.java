@@ -61,6 +61,21 @@ final class RingLayoutTest {
     assertThat(envoy(6, 6, 1, 1, 1, 1)).isEqualTo(6);
   }
 
+  @Test
+  void takesWeightsThatAreWholeButForWhatADoubleLoses() {
+    double twentyNine = 0.29 * 100;
+    double one = 0.7 + 0.2 + 0.1;
+    assertThat(twentyNine).isLessThan(29);
+    assertThat(one).isLessThan(1);
+    for (RingLayout layout :
+        List.of(RingLayout.NGINX_CONSISTENT, RingLayout.TWEMPROXY_KETAMA, RingLayout.envoyRingHash(64, 4096))) {
+      HashRing ring = layout.ring(List.of(new Node("a:80", twentyNine), new Node("b:80", one)));
+      HashRing whole = layout.ring(List.of(new Node("a:80", 29), new Node("b:80")));
+      assertThat(ring.share(ring.find(0))).isEqualTo(whole.share(whole.find(0)));
+      assertThat(ring.slots()).isEqualTo(whole.slots());
+    }
+  }
+
   private static int envoy(int minSize, int maxSize, int... weights) {
     return RingLayout.envoyRingHash(minSize, maxSize)
         .ring(IntStream.range(0, weights.length).mapToObj(i -> new Node("10.0.0." + i + ":80", weights[i])).toList())

@@ -25,6 +25,16 @@ public record RingParts(
     List<Integer> left,
     Map<String, List<String>> overrides) {
 
+  /**
+   * Tells whether rings are of one sort.
+   *
+   * @param other the parts of another
+   * @return whether they may differ in nothing but their nodes, overrides and hash of keys
+   */
+  public boolean isLike(RingParts other) {
+    return kind == other.kind && name.equals(other.name) && (kind != Kind.SLOTS || slots == other.slots);
+  }
+
   /** The sorts of rings. */
   public enum Kind {
     /** Equal slots, made by {@code HashRing.of}. */

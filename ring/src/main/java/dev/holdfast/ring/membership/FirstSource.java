@@ -55,7 +55,7 @@ public final class FirstSource implements MembershipSource {
     if (sources.isEmpty()) {
       throw new IllegalArgumentException("there is no source to take the first of; give one at least");
     }
-    if (limit.toMillis() < 40) {
+    if (limit.compareTo(Duration.ofMillis(40)) < 0) {
       throw new IllegalArgumentException("the limit is " + limit + "; give it 40 ms or more, such as 30 s");
     }
     return new FirstSource(limit, sources, loop);

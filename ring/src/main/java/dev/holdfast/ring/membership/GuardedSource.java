@@ -140,10 +140,13 @@ public final class GuardedSource implements MembershipSource {
 
   private void wakeIn(long nanos, long now) {
     if (nanos != NEVER && (wakeAt == NEVER || now + nanos < wakeAt)) {
-      wakeAt = now + nanos;
+      long at = now + nanos;
+      wakeAt = at;
       loop.schedule(Duration.ofNanos(nanos), () -> {
-        wakeAt = NEVER;
-        look();
+        if (wakeAt == at) { // Else an earlier one has taken its place, and cares for what comes next.
+          wakeAt = NEVER;
+          look();
+        }
       });
     }
   }

@@ -4,6 +4,8 @@ import dev.holdfast.ring.HashRing;
 import dev.holdfast.ring.Node;
 import dev.holdfast.ring.PlainHash;
 import dev.holdfast.ring.RingLayout;
+import dev.holdfast.ring.internal.RingBridge;
+import dev.holdfast.ring.internal.RingParts;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -58,8 +60,10 @@ public record Membership(List<Node> nodes, Map<String, List<String>> overrides, 
 
   /**
    * Makes the ring of these nodes with these overrides that is otherwise like another: with its slots, layout or plain
-   * hash, and hash of keys. That ring's overrides are replaced. If but one node differs, the ring is made by {@link
-   * HashRing#with} or {@link HashRing#without}, which costs much less than from nothing.
+   * hash, and hash of keys. That ring's overrides are replaced. Where the order of the nodes counts it is that of their
+   * names, so that all who know the membership have the same ring, whatever they had before; only an
+   * {@linkplain PlainHash#anchor anchor} goes on from the ring that it takes after. If but one node differs, a ring of
+   * slots is made by {@link HashRing#with} or {@link HashRing#without}, which costs much less than from nothing.
    *
    * @param like the ring to take after, such as the one in force
    * @return the ring
@@ -73,7 +77,7 @@ public record Membership(List<Node> nodes, Map<String, List<String>> overrides, 
     Set<String> gone = new HashSet<>();
     bare.nodes().forEach(node -> gone.add(node.name()));
     nodes.forEach(node -> gone.remove(node.name()));
-    if (come.size() + gone.size() > 1) {
+    if (come.size() + gone.size() > 1 || !goesOn(bare)) {
       return withOverrides(bare.withNodes(nodes));
     }
     for (Node node : come) {
@@ -83,6 +87,12 @@ public record Membership(List<Node> nodes, Map<String, List<String>> overrides, 
       bare = bare.without(name);
     }
     return withOverrides(bare);
+  }
+
+  /** Whether one node more or less makes the same ring as all nodes would, or is meant to make another. */
+  private static boolean goesOn(HashRing bare) {
+    RingParts parts = RingBridge.get().parts(bare);
+    return parts.kind() == RingParts.Kind.SLOTS || !parts.left().isEmpty(); // An anchor tells what has left it.
   }
 
   private HashRing withOverrides(HashRing ring) {

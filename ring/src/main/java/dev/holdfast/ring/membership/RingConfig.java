@@ -38,8 +38,17 @@ public record RingConfig(
    *     one of a {@link Node}, an override names no node, or something is null
    */
   public RingConfig {
+    if (nodes == null || weights == null) {
+      throw new IllegalArgumentException("nodes or weights are null; give them, empty if there are none");
+    }
     nodes = nodes.isEmpty() ? List.of() : Membership.sorted(nodes);
-    weights.forEach(RingConfig::checkedWeight);
+    weights.forEach((name, weight) -> {
+      if (name == null || weight == null) {
+        throw new IllegalArgumentException(
+            "the weight of node '" + name + "' is " + weight + "; give it a number, or leave the node out");
+      }
+      checkedWeight(name, weight);
+    });
     weights = Map.copyOf(weights);
     overrides = Membership.copy(overrides);
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is written into ZooKeeper: lines that begin with {@code node}, {@code weight} or {@code override}, as {@link
@@ -43,7 +44,7 @@ final class RingText {
   }
 
   /** Reads what a node says of itself, or throws an IllegalArgumentException that says what is wrong. */
-  static Node node(byte[] content) {
+  static Node node(byte @Nullable [] content) {
     List<String> lines = TabText.lines(content, LARGEST_ENTRY);
     if (lines.size() != 2) {
       throw new IllegalArgumentException("has " + lines.size() + " lines; an entry has 2");
@@ -59,7 +60,7 @@ final class RingText {
    * Reads what operators say. Tells of each line that is wrong and leaves it out, but throws an
    * IllegalArgumentException if the whole cannot be made out.
    */
-  static RingConfig config(byte[] content, long version, Consumer<String> faults) {
+  static RingConfig config(byte @Nullable [] content, long version, Consumer<String> faults) {
     List<String> lines = TabText.lines(content, LARGEST_CONFIG);
     Map<String, Node> nodes = new LinkedHashMap<>();
     Map<String, Double> weights = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package dev.holdfast.ring.membership;
 
 import dev.holdfast.ring.HashRing;
+import dev.holdfast.ring.internal.RingBridge;
 import dev.holdfast.ring.snapshot.RingSnapshot;
 import dev.holdfast.ring.snapshot.SnapshotException;
 import dev.holdfast.ring.snapshot.SnapshotMirror;
@@ -27,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Invariant.</b> {@code state} is written by one thread at a time: by that of {@link #open} before the source is
  * open, by the source's afterwards.
  *
- * <p>A snapshot that is missing, damaged or of another hash of keys is logged and does without; so is one that cannot
- * be written. An old one is used all the same, and logged: a ring of yesterday routes most keys right, none routes
- * none.
+ * <p>A snapshot that is missing, damaged, or of other slots, another layout or hash than the router's is logged and not
+ * used; one that cannot be written is logged. An old one is used all the same, and logged: a ring of yesterday routes
+ * most keys right, none routes none. The generation of a snapshot is the version of the membership, or one more than
+ * that of the snapshot before where that is more, since the versions of some sources begin anew with each start.
  *
  * <p>Any thread may use it.
  */
@@ -45,7 +47,7 @@ public final class RouterRing implements AutoCloseable {
     this.like = like;
     this.snapshots = snapshots;
     this.clock = clock;
-    state = new State(Origin.NONE, null, like);
+    state = new State(Origin.NONE, null, like, -1);
   }
 
   /** Where the ring in force is from. */
@@ -58,10 +60,14 @@ public final class RouterRing implements AutoCloseable {
     SOURCE
   }
 
-  /** The ring in force, none at first, and the snapshot while it is that one's. */
-  private record State(Origin origin, @Nullable RingSnapshot snapshot, HashRing ring) {
+  /**
+   * The ring in force, none at first, and the snapshot while it is that one's.
+   *
+   * @param kept the generation of the last snapshot that was read or written; -1 if none was
+   */
+  private record State(Origin origin, @Nullable RingSnapshot snapshot, HashRing ring, long kept) {
     boolean isKept(HashRing next, long generation) {
-      return snapshot != null && snapshot.generation() == generation && next.equals(ring);
+      return snapshot != null && kept == generation && next.equals(ring);
     }
   }
 
@@ -155,22 +161,35 @@ public final class RouterRing implements AutoCloseable {
       Log.warn("a router starts without a snapshot: " + e.getMessage(), e);
       return;
     }
-    state = new State(Origin.SNAPSHOT, snapshot, snapshot.ring());
+    if (!isLike(snapshot.ring())) {
+      state = new State(Origin.NONE, null, like, snapshot.generation());
+      Log.warn("a router starts without a snapshot: the ring of " + snapshot + " has other slots, or another layout or"
+          + " plain hash, than this router's");
+      return;
+    }
+    state = new State(Origin.SNAPSHOT, snapshot, snapshot.ring(), snapshot.generation());
     if (isOld()) {
       Log.warn("a router starts from an old " + snapshot + ", written at " + snapshot.writtenAt());
     }
     listener.accept(snapshot.ring());
   }
 
+  private boolean isLike(HashRing ring) {
+    RingBridge bridge = RingBridge.get();
+    return bridge.parts(ring).isLike(bridge.parts(like));
+  }
+
   private void follow(Membership membership, Consumer<? super HashRing> listener) {
     State before = state;
     HashRing ring = membership.ring(before.origin() == Origin.SOURCE ? before.ring() : like);
-    state = new State(Origin.SOURCE, null, ring);
+    state = new State(Origin.SOURCE, null, ring, before.kept());
     listener.accept(ring);
-    long generation = Math.max(0, membership.version());
-    if (snapshots == null || before.isKept(ring, generation)) {
+    long version = Math.max(0, membership.version());
+    if (snapshots == null || before.isKept(ring, version)) {
       return;
     }
+    long generation = Math.max(version, before.kept() + 1); // Versions may begin at 1 again, generations must not.
+    state = new State(Origin.SOURCE, null, ring, generation);
     try {
       snapshots.writer().write(ring, generation);
     } catch (SnapshotException | IllegalArgumentException e) {

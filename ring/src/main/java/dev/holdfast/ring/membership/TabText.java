@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines of columns, for programs to write and people to read: UTF-8, a first line with the format's version, a tab
@@ -37,7 +38,10 @@ final class TabText {
    * The lines, of which the first is known to be right; a line end after the last is no line. Throws an
    * IllegalArgumentException that says what is wrong.
    */
-  static List<String> lines(byte[] content, int largest) {
+  static List<String> lines(byte @Nullable [] content, int largest) {
+    if (content == null) {
+      throw new IllegalArgumentException("has no content");
+    }
     if (content.length > largest) {
       throw new IllegalArgumentException("has " + content.length + " bytes; at most " + largest + " are allowed");
     }

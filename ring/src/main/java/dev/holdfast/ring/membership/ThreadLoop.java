@@ -45,7 +45,7 @@ final class ThreadLoop implements Loop {
   @Override
   @SuppressWarnings("FutureReturnValueIgnored") // The task logs what it throws.
   public void schedule(Duration delay, Runnable task) {
-    executor.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+    executor.schedule(() -> run(task), TimeUnit.NANOSECONDS.convert(delay), TimeUnit.NANOSECONDS);
   }
 
   private void run(Runnable task) {

@@ -69,7 +69,7 @@ public final class ZooKeeperNode implements AutoCloseable {
     synchronized (this) {
       present = entries.getLast();
     }
-    return present.waitForInitialCreate(limit.toNanos(), TimeUnit.NANOSECONDS);
+    return present.waitForInitialCreate(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
   }
 
   /**

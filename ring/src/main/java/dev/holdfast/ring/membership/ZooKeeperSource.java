@@ -243,7 +243,7 @@ public final class ZooKeeperSource implements MembershipSource {
   @Override
   public void close() {
     client.getConnectionStateListenable().removeListener(connection);
+    feed.close(); // First: a reading would set the watches again.
     watched.removeWatchers();
-    feed.close();
   }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.ring.snapshot;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -24,36 +25,45 @@ import java.util.regex.Pattern;
 record PastCopies(Path path, int count, Duration age) {
   /** Keeps the file that is at the path now, and deletes what is too old or too many. */
   void keep(long generation, Instant now) throws IOException {
-    if (count > 0) {
-      Path copy = path.resolveSibling(path.getFileName() + "." + generation);
-      Files.deleteIfExists(copy);
-      try {
-        Files.createLink(copy, path);
-      } catch (UnsupportedOperationException | FileSystemException e) {
-        Files.copy(path, copy); // Not every file system has links.
-      }
+    if (count == 0) {
+      return; // What has such a name is none of ours, or of a mirror that kept copies.
+    }
+    Path copy = path.resolveSibling(path.getFileName() + "." + generation);
+    Files.deleteIfExists(copy);
+    try {
+      Files.createLink(copy, path);
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.copy(path, copy); // Not every file system has links.
     }
     List<Path> copies = list();
     for (int i = 0; i < copies.size(); i++) {
-      if (i >= count || (i > 0 && Files.getLastModifiedTime(copies.get(i)).toInstant().isBefore(now.minus(age)))) {
+      if (i >= count || (i > 0 && isTooOld(copies.get(i), now))) {
         Files.delete(copies.get(i));
       }
     }
   }
 
+  private boolean isTooOld(Path copy, Instant now) throws IOException {
+    return Duration.between(Files.getLastModifiedTime(copy).toInstant(), now).compareTo(age) > 0;
+  }
+
   /** Those that there are, the last generation first. */
   List<Path> list() throws IOException {
     List<Past> copies = new ArrayList<>();
-    Pattern name = Pattern.compile(Pattern.quote(path.getFileName() + ".") + "(\\d{1,18})");
+    Pattern name = Pattern.compile(Pattern.quote(path.getFileName() + ".") + "(0|[1-9]\\d{0,18})");
     try (DirectoryStream<Path> files = Files.newDirectoryStream(TempFile.directory(path))) {
       for (Path file : files) {
         Matcher matcher = name.matcher(file.getFileName().toString());
-        if (matcher.matches()) {
+        if (matcher.matches() && isLong(matcher.group(1))) {
           copies.add(new Past(path.resolveSibling(file.getFileName()), Long.parseLong(matcher.group(1))));
         }
       }
     }
     return copies.stream().sorted(Comparator.comparingLong(Past::generation).reversed()).map(Past::path).toList();
+  }
+
+  private static boolean isLong(String digits) {
+    return new BigInteger(digits).bitLength() < Long.SIZE;
   }
 
   /**

@@ -52,6 +52,19 @@ final class GuardedSourceTest {
   }
 
   @Test
+  void wakesUpAsOftenAsItMustHoweverManyChangesCome() {
+    open(Guards.NONE.withDamping(SECOND).withFlaps(2, MINUTE));
+    for (int round = 0; round < 20; round++) { // All the time somebody is held out, and a change waits.
+      flap(1);
+      loop.advance(SECOND.multipliedBy(2));
+    }
+    loop.advance(SECOND.multipliedBy(50));
+    flap(3);
+    loop.advance(SECOND.multipliedBy(30)); // Whatever was to wake up when the first ones were let in has done so.
+    assertThat(loop.waiting()).isLessThan(5);
+  }
+
+  @Test
   void neverFallsBelowTheFloorAtOnce() {
     GuardedSource guarded = open(Guards.NONE.withFloor(0.5, MINUTE));
     set(Nodes.count(5));

@@ -41,6 +41,11 @@ final class ManualLoop implements Loop {
     closed = true;
   }
 
+  /** How many tasks have been scheduled and not run. */
+  synchronized int waiting() {
+    return tasks.size();
+  }
+
   /** Runs what is due. */
   void run() {
     advance(Duration.ZERO);

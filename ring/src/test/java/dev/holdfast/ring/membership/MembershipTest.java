@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.holdfast.ring.HashRing;
 import dev.holdfast.ring.Node;
+import dev.holdfast.ring.PlainHash;
+import dev.holdfast.ring.RingLayout;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,20 @@ final class MembershipTest {
   }
 
   @Test
+  void makesTheSameRingByWhateverWayWhereTheOrderOfNodesCounts() {
+    List<Node> nodes = Nodes.named("a:1", "b:1", "c:1", "d:1");
+    for (HashRing all : List.of(PlainHash.JUMP.ring(nodes), RingLayout.NGINX_CONSISTENT.ring(nodes))) {
+      HashRing fewer = new Membership(Nodes.named("a:1", "c:1", "d:1"), Map.of(), 1, NOW).ring(all);
+
+      assertThat(new Membership(nodes, Map.of(), 2, NOW).ring(fewer)).isEqualTo(all);
+    }
+    HashRing jump = PlainHash.JUMP.ring(nodes);
+    assertThat(jump.without("b:1").with(new Node("b:1"))).as("as b came last").isNotEqualTo(jump);
+    HashRing anchor = PlainHash.anchor(9).ring(nodes).without("b:1");
+    assertThat(new Membership(nodes, Map.of(), 2, NOW).ring(anchor)).isEqualTo(anchor.with(new Node("b:1")));
+  }
+
+  @Test
   void leavesNodesThatAreNotThereOutOfARingsOverrides() {
     Map<String, List<String>> overrides = Map.of("k", List.of("gone", "b", "a"), "l", List.of("gone"));
     HashRing ring = new Membership(Nodes.named("a", "b"), overrides, 1, NOW).ring();
@@ -69,6 +86,17 @@ final class MembershipTest {
         Nodes.named("a"),
         Map.of("k", List.of("b", "b")),
         "the override of the key 'k' names the node 'b'; name each node once, by its name");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // As code without null analysis would.
+  void refusesNullsInAConfig() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new RingConfig(null, Map.of(), Map.of(), 0))
+        .withMessage("nodes or weights are null; give them, empty if there are none");
+    Map<String, Double> weights = new HashMap<>();
+    weights.put("a", null);
+    assertThatIllegalArgumentException().isThrownBy(() -> new RingConfig(List.of(), weights, Map.of(), 0))
+        .withMessage("the weight of node 'a' is null; give it a number, or leave the node out");
   }
 
   private static void refused(List<Node> nodes, Map<String, List<String>> overrides, String message) {

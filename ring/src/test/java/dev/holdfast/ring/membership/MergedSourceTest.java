@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,16 @@ final class MergedSourceTest {
       loop.advance(Duration.ofMinutes(1));
       assertThat(Nodes.names(last())).containsExactly("a", "b", "c");
       assertThat(merged.age()).isGreaterThan(Duration.ofSeconds(50));
+    }
+  }
+
+  @Test
+  void waitsForAllHoweverLongItTakes() {
+    Path file = folder.resolve("nodes.txt");
+    Duration forEver = ChronoUnit.FOREVER.getDuration();
+    try (MergedSource merged = MergedSource.of(forEver, StaticSource.of(new Node("a")), FileSource.of(file))) {
+      merged.open(told::add);
+      assertThat(merged.membership()).isNull();
     }
   }
 

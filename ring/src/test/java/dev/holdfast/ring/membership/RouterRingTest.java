@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdfast.ring.HashRing;
 import dev.holdfast.ring.KeyHash;
 import dev.holdfast.ring.Node;
+import dev.holdfast.ring.PlainHash;
 import dev.holdfast.ring.snapshot.RingSnapshot;
 import dev.holdfast.ring.snapshot.SnapshotMirror;
 import java.io.IOException;
@@ -87,7 +88,43 @@ class RouterRingTest {
       assertThat(next()).isEqualTo(ring("a", "b"));
       assertThat(next()).isEqualTo(ring("z"));
       assertThat(router.origin()).isEqualTo(RouterRing.Origin.SOURCE);
-      awaitSnapshot(path, 1);
+      awaitSnapshot(path, 8); // The source's first version is 1.
+    }
+  }
+
+  @Test
+  void aSnapshotIsNewerThanTheOneBeforeThoughVersionsBeginAnew() throws Exception {
+    Path fast = Files.createDirectory(folder.resolve("disk")).resolve("fast");
+    SnapshotMirror mirror = SnapshotMirror.of(fast, folder.resolve("durable"));
+    mirror.write(ring("a"), 5);
+    StaticSource source = StaticSource.of(new Node("b"));
+    try (RouterRing router = RouterRing.of(source, LIKE).withSnapshot(mirror, DAY)) {
+      router.open(rings::add);
+      assertThat(next()).isEqualTo(ring("a"));
+      assertThat(next()).isEqualTo(ring("b"));
+      awaitSnapshot(fast, 6);
+      byte[] before = Files.readAllBytes(fast);
+      source.set(List.of(new Node("c")));
+      assertThat(next()).isEqualTo(ring("c"));
+      awaitSnapshot(fast, 7);
+      Files.write(fast, before); // As if it could not have been written.
+    }
+    assertThat(mirror.open().ring()).isEqualTo(ring("c"));
+  }
+
+  @Test
+  void aSnapshotOfOtherSlotsOrAnotherLayoutIsNotUsed() throws Exception {
+    Path path = folder.resolve("ring");
+    for (HashRing other : List.of(
+        HashRing.of(List.of(new Node("a")), 1 << 11), PlainHash.JUMP.ring(List.of(new Node("a"))))) {
+      RingSnapshot.write(path, other, 7);
+      StaticSource source = StaticSource.of(new Node("b"));
+      try (Logged logged = new Logged(); RouterRing router = RouterRing.of(source, LIKE).withSnapshot(path, DAY)) {
+        router.open(rings::add);
+        assertThat(next()).isEqualTo(ring("b"));
+        assertThat(logged.messages()).anyMatch(message -> message.contains("has other slots, or another layout"));
+        awaitSnapshot(path, 8);
+      }
     }
   }
 
@@ -149,8 +186,8 @@ class RouterRingTest {
       assertThat(next()).isEqualTo(ring("b"));
       source.set(List.of(new Node("c")));
       assertThat(next()).isEqualTo(ring("c"));
-      awaitSnapshot(folder.resolve("fast"), 2);
-      awaitSnapshot(folder.resolve("durable"), 2);
+      awaitSnapshot(folder.resolve("fast"), 3);
+      awaitSnapshot(folder.resolve("durable"), 3);
     }
   }
 

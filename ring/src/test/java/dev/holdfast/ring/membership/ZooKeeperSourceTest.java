@@ -21,6 +21,7 @@ import org.apache.curator.framework.CuratorFramework;
 import org.apache.curator.test.KillSession;
 import org.apache.curator.test.TestingServer;
 import org.apache.zookeeper.CreateMode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -225,13 +226,14 @@ final class ZooKeeperSourceTest {
       }
       String path = create("large", new byte[900_000]);
       create("empty", new byte[0]);
+      create("none", null);
       join(new Node("b"));
       awaitBoth(Nodes.named("a", "b"));
-      assertThat(one.source.health()).endsWith("; entries skipped: 42");
+      assertThat(one.source.health()).endsWith("; entries skipped: 43");
       assertThat(logged.messages())
           .contains(path + ": has 900000 bytes; at most 16384 are allowed; the entry is skipped")
           .filteredOn(message -> message.startsWith(ring + "/nodes/"))
-          .hasSize(2 * 42);
+          .hasSize(2 * 43);
     }
   }
 
@@ -445,7 +447,7 @@ final class ZooKeeperSourceTest {
     return first;
   }
 
-  private String create(String name, byte[] content) throws Exception {
+  private String create(String name, byte @Nullable [] content) throws Exception {
     return nodesClient.create().withMode(CreateMode.PERSISTENT_SEQUENTIAL).forPath(ring + "/nodes/" + name, content);
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -302,6 +303,24 @@ final class SnapshotMirrorTest {
   }
 
   @Test
+  void aMirrorWithoutCopiesLeavesThoseOfAnotherAlone() throws IOException {
+    mirror.withCopies(3, Duration.ofDays(1)).write(RING, 6);
+    mirror.write(RING, 7);
+    assertThat(mirror.copies()).containsExactly(copy(6));
+  }
+
+  @Test
+  void keepsCopiesOfAnyGenerationAndForEver() throws IOException {
+    SnapshotMirror keeping = mirror.withCopies(2, ChronoUnit.FOREVER.getDuration());
+    Path notOurs = Files.writeString(durable.resolveSibling("ring.9999999999999999999"), "above all longs");
+    for (long generation : new long[] {6, 1_700_000_000_000_000_000L, Long.MAX_VALUE}) {
+      keeping.write(RING, generation);
+    }
+    assertThat(keeping.copies()).containsExactly(copy(Long.MAX_VALUE), copy(1_700_000_000_000_000_000L));
+    assertThat(notOurs).exists();
+  }
+
+  @Test
   void refusesWhatMakesNoMirror() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SnapshotMirror.of(fast, fast.resolveSibling(".").resolve(fast.getFileName())))
@@ -311,7 +330,7 @@ final class SnapshotMirrorTest {
     assertThatIllegalArgumentException().isThrownBy(() -> mirror.withCopies(1, Duration.ofDays(-1)));
   }
 
-  private Path copy(int generation) {
+  private Path copy(long generation) {
     return durable.resolveSibling("ring." + generation);
   }
 
