@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 class QuietPeriodTest {
   private static final long POLICY = 10_000;
   private static final long CHEAP = 1;
+  private static final long PAUSE = QuietPeriod.LEAST_PAUSE_NANOS;
+  private static final long LASTING = 1_000 * PAUSE;
 
   private final QuietPeriod quiet = new QuietPeriod(POLICY);
 
@@ -14,9 +16,9 @@ class QuietPeriodTest {
   void growsWhileWritesComeTooSoonAfterFolds() {
     quiet.unfolded(0, CHEAP);
     assertThat(quiet.nanos()).isEqualTo(2 * POLICY);
-    quiet.unfolded(3 * POLICY - 1, CHEAP);
+    quiet.unfolded(PAUSE - 1, CHEAP);
     assertThat(quiet.nanos()).isEqualTo(4 * POLICY);
-    quiet.unfolded(3 * POLICY, CHEAP);
+    quiet.unfolded(PAUSE, CHEAP);
     assertThat(quiet.nanos()).isEqualTo(4 * POLICY);
     for (int i = 0; i < 100; i++) {
       quiet.unfolded(0, CHEAP);
@@ -29,44 +31,52 @@ class QuietPeriodTest {
     for (int i = 0; i < 3; i++) {
       quiet.unfolded(0, CHEAP);
     }
-    quiet.written(3 * POLICY - 1);
+    quiet.written(PAUSE - 1);
     assertThat(quiet.nanos()).isEqualTo(8 * POLICY);
-    quiet.written(3 * POLICY);
+    quiet.written(PAUSE);
     assertThat(quiet.nanos()).isEqualTo(4 * POLICY);
     for (int i = 0; i < 10; i++) {
-      quiet.written(1_000 * POLICY);
+      quiet.written(LASTING);
     }
     assertThat(quiet.nanos()).as("never below").isEqualTo(POLICY);
   }
 
   @Test
+  void aPauseMustLetAFoldWaitAndLiveTwiceAsLong() {
+    QuietPeriod longer = new QuietPeriod(PAUSE);
+    longer.unfolded(3 * PAUSE, CHEAP);
+    assertThat(longer.nanos()).isEqualTo(PAUSE);
+    longer.unfolded(3 * PAUSE - 1, CHEAP);
+    assertThat(longer.nanos()).isEqualTo(2 * PAUSE);
+  }
+
+  @Test
   void growsWithWhatAnUnfoldCosts() {
     long expensive = POLICY;
-    long lasting = 1_000 * POLICY;
-    quiet.unfolded(lasting, expensive);
+    quiet.unfolded(LASTING, expensive);
     assertThat(quiet.nanos()).isEqualTo(QuietPeriod.READERS_PER_WRITER * expensive);
     quiet.unfolded(0, expensive);
     assertThat(quiet.nanos()).as("and then did not last").isEqualTo(2 * QuietPeriod.READERS_PER_WRITER * expensive);
-    quiet.written(lasting);
-    quiet.unfolded(lasting, CHEAP);
+    quiet.written(LASTING);
+    quiet.unfolded(LASTING, CHEAP);
     assertThat(quiet.nanos()).as("cheap again").isEqualTo(POLICY);
   }
 
   @Test
   void oneUnfoldThatTookLongDoesNotDecide() {
     long expensive = POLICY;
-    quiet.unfolded(1_000 * POLICY, expensive);
-    quiet.unfolded(1_000 * POLICY, 5 * expensive);
+    quiet.unfolded(LASTING, expensive);
+    quiet.unfolded(LASTING, 5 * expensive);
     assertThat(quiet.nanos()).isEqualTo(QuietPeriod.READERS_PER_WRITER * (expensive + expensive / 4 + 1));
     for (int i = 0; i < 100; i++) {
-      quiet.unfolded(1_000 * POLICY, 5 * expensive);
+      quiet.unfolded(LASTING, 5 * expensive);
     }
     assertThat(quiet.nanos()).as("but many do").isEqualTo(QuietPeriod.READERS_PER_WRITER * 5 * expensive);
   }
 
   @Test
   void whatAnUnfoldTookIsForgottenSlowly() {
-    quiet.unfolded(1_000 * POLICY, 32 * POLICY);
+    quiet.unfolded(LASTING, 32 * POLICY);
     quiet.written(3 * POLICY - 1);
     assertThat(quiet.nanos()).isEqualTo(QuietPeriod.READERS_PER_WRITER * 32 * POLICY);
     quiet.written(3 * POLICY);

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The number that each frame begins with; what follows are the components of its record. */
+@SuppressWarnings("ImmutableEnumChecker") // Fields are never changed, but are made of functions.
 enum FrameType {
   HELLO(1, Hello.class),
   PUT(2, Request.Put.class),
