@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Departure {
   private static final System.Logger LOG = System.getLogger(Departure.class.getPackageName());
   private static final int SEQUENCES_AT_ONCE = 4_096;
+  /** How many frames of members may be on their way: where the other host is busy each takes long to be answered. */
+  private static final int MOST_ON_THEIR_WAY = 8;
   private static final long PATIENCE_MILLIS = 5_000;
   private static final long ASK_MILLIS = 100;
 
@@ -28,6 +30,7 @@ final class Departure {
   private Step step = Step.CONNECTING;
   private @Nullable Link link;
   private @Nullable Unsent unsent;
+  private int onTheirWay;
   private int progress;
   private boolean complained;
 
@@ -64,18 +67,26 @@ final class Departure {
 
   private void sendNext(Link over, Unsent rest) {
     progress++;
-    if (step == Step.COPYING && rest.isTimeToFreeze()) {
-      step = Step.FROZEN;
+    freezeIfItIsTime(rest);
+    while (!rest.isEmpty() && onTheirWay < MOST_ON_THEIR_WAY) {
+      over.send(rest.next(transfer));
+      onTheirWay++;
+      freezeIfItIsTime(rest);
     }
     if (rest.isEmpty()) {
       sendSequences(over);
-    } else {
-      over.send(rest.next(transfer));
     }
   }
 
-  /** The other host has put in what it was sent: not before that it gets more, so that nothing piles up on the way. */
+  private void freezeIfItIsTime(Unsent rest) {
+    if (step == Step.COPYING && rest.isTimeToFreeze()) {
+      step = Step.FROZEN;
+    }
+  }
+
+  /** The other host has put in what it was sent. It gets no more than it takes, so that little is left to wait for. */
   void taken() {
+    onTheirWay--;
     if ((step == Step.COPYING || step == Step.FROZEN) && link != null && unsent != null) {
       sendNext(link, unsent);
     }

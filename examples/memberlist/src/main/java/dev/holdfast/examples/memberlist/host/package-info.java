@@ -37,7 +37,7 @@
  *
  * <p><b>Hand-over.</b> The owner by the ring is who <i>should</i> have a guild; who has it serves it until it has given
  * it away. When the ring changes, a host that has a guild of another's connects to that one, and sends a snapshot of
- * the members and then, again and again, those who have changed since; the next ones when the last have been taken.
+ * the members and then, again and again, those who have changed since, some frames ahead of what has been taken.
  * Meanwhile it serves the guild, and the other says {@code Moved} to whoever asks it. If a newer ring gives the guild
  * to a third one, or leaves it where it is, it says {@code Cancel}. When no more than {@code Unsent.AT_ONCE} are left
  * it freezes the guild: requests are held, at most {@code Held.MOST}. (A guild of no more members is frozen from the
