@@ -47,11 +47,14 @@ final class Jmh {
     return all;
   }
 
-  /** Runs the benchmarks of a class, and counts what they allocate. */
-  static Collection<RunResult> run(Class<?> benchmarks, boolean quick) throws RunnerException {
-    return new Runner(
-            options(quick).include("\\." + benchmarks.getSimpleName() + "\\.").addProfiler(GCProfiler.class).build())
-        .run();
+  /** Runs the benchmarks of a class but for some, and counts what they allocate. */
+  static Collection<RunResult> run(Class<?> benchmarks, boolean quick, String... without) throws RunnerException {
+    String all = "\\." + benchmarks.getSimpleName() + "\\.";
+    ChainedOptionsBuilder options = options(quick).include(all).addProfiler(GCProfiler.class);
+    for (String name : without) {
+      options.exclude(all + name + "$");
+    }
+    return new Runner(options.build()).run();
   }
 
   static List<Table> readTables(Collection<RunResult> results) {

@@ -51,6 +51,7 @@ import org.openjdk.jmh.infra.Blackhole;
 public class LookupTables {
   private static final int KEYS = 1 << 16;
   private static final int BITS = 18;
+  private static final int SEGMENTS_SINCE = 22;
 
   private static final Store STORE = Store.create("tables");
   private static final Global<ArrayTable> ARRAY = STORE.global("array", ArrayTable.class);
@@ -281,6 +282,11 @@ public class LookupTables {
     for (int i = from; i < from + Lookup.LOOKUPS; i++) {
       sink.consume(SEGMENT.get().find(hashes[i & (KEYS - 1)]));
     }
+  }
+
+  /** The benchmarks that need a newer JDK than this. */
+  static String[] notOnThisJdk() {
+    return Runtime.version().feature() < SEGMENTS_SINCE ? new String[] {"segment"} : new String[0];
   }
 
   private int advance() {
