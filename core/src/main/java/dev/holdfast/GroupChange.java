@@ -121,9 +121,22 @@ public final class GroupChange {
         (next.cell.writes.changes(before[next.index], next.value) ? changes : same).add(next);
       }
       if (changes.isEmpty() || replace(before, changes)) {
-        same.stream().filter(next -> next.value != null).forEach(next -> next.cell.writes.noteUnchanged());
+        count(same);
         return !changes.isEmpty();
       }
+    }
+  }
+
+  /** Counts the puts that changed nothing, and throws nothing: the step is done. */
+  private static void count(List<Next> same) {
+    try {
+      for (Next next : same) {
+        if (next.value != null) {
+          next.cell.writes.noteUnchanged();
+        }
+      }
+    } catch (Throwable e) { // No stack or memory left, which costs a count.
+      return;
     }
   }
 

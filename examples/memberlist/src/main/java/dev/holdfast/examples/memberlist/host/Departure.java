@@ -66,7 +66,6 @@ final class Departure {
   }
 
   private void sendNext(Link over, Unsent rest) {
-    progress++;
     freezeIfItIsTime(rest);
     while (!rest.isEmpty() && onTheirWay < MOST_ON_THEIR_WAY) {
       over.send(rest.next(transfer));
@@ -87,6 +86,7 @@ final class Departure {
   /** The other host has put in what it was sent. It gets no more than it takes, so that little is left to wait for. */
   void taken() {
     onTheirWay--;
+    progress++;
     if ((step == Step.COPYING || step == Step.FROZEN) && link != null && unsent != null) {
       sendNext(link, unsent);
     }
