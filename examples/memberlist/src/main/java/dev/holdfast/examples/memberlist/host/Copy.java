@@ -19,11 +19,7 @@ final class Copy {
 
   void add(Transfer.Members some) {
     some.members().forEach(guild.list()::put);
-    for (Long id : some.removed()) {
-      if (guild.list().member(id).isPresent()) {
-        guild.list().remove(id);
-      }
-    }
+    some.removed().forEach(guild::remove);
   }
 
   void add(Transfer.Sequences some) {

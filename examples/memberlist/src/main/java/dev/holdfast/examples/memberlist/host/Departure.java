@@ -59,7 +59,8 @@ final class Departure {
       watch(progress);
       Unsent all = new Unsent(guild);
       unsent = all;
-      step = all.isTimeToFreeze() ? Step.FROZEN : Step.COPYING;
+      step = Step.COPYING;
+      freezeIfItIsTime(all);
       opened.send(new Transfer.Begin(guild.id(), transfer, shard.me(), !isFrozen()));
       sendNext(opened, all);
     });

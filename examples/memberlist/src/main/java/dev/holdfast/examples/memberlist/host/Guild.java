@@ -79,9 +79,16 @@ final class Guild {
     if (write instanceof Request.Put put) {
       list.put(put.member());
       note(put.member().id());
-    } else if (write instanceof Request.Remove remove && list.member(remove.member()).isPresent()) {
-      list.remove(remove.member());
-      note(remove.member());
+    } else if (write instanceof Request.Remove remove) {
+      remove(remove.member());
+    }
+  }
+
+  /** Removes a member, if it is there. */
+  void remove(long member) {
+    if (list.member(member).isPresent()) {
+      list.remove(member);
+      note(member);
     }
   }
 
