@@ -13,7 +13,8 @@ import jdk.jfr.Timespan;
  * The events of the JDK Flight Recorder. What a write invalidated HotSpot does not tell a program; {@code
  * jdk.Deoptimization} and {@code jdk.Compilation} events near one of these do.
  *
- * <p>Does nothing in a JVM without the module jdk.jfr. Emits after the fact, off the cell's lock.
+ * <p>Does nothing in a JVM without the module jdk.jfr, or where nobody has asked for a recording yet. Emits after the
+ * fact, off the cell's lock.
  */
 @SuppressWarnings("UnusedVariable") // The recorder reads the fields of events.
 final class FlightRecorder {
@@ -29,8 +30,16 @@ final class FlightRecorder {
     }
   }
 
+  /**
+   * Whether anybody has asked for a recording. Until then no event's class is loaded: for the first one the JVM reads
+   * the recorder's metadata, a tenth of a second at start-up, and compiles methods that each unfold has to walk by.
+   */
+  private static boolean isRunning() {
+    return PRESENT && jdk.jfr.FlightRecorder.isInitialized();
+  }
+
   static void put(Cell cell, long generation, long tookNanos) {
-    if (PRESENT) {
+    if (isRunning()) {
       PutEvent event = new PutEvent();
       if (event.shouldCommit()) {
         event.store = cell.store().name();
@@ -43,7 +52,7 @@ final class FlightRecorder {
   }
 
   static void unfold(Cell cell, long foldedForNanos, long tookNanos) {
-    if (PRESENT) {
+    if (isRunning()) {
       UnfoldEvent event = new UnfoldEvent();
       if (event.shouldCommit()) {
         event.store = cell.store().name();
@@ -56,7 +65,7 @@ final class FlightRecorder {
   }
 
   static void fold(Cell cell, long generation, long tookNanos, long defineNanos) {
-    if (PRESENT) {
+    if (isRunning()) {
       FoldEvent event = new FoldEvent();
       if (event.shouldCommit()) {
         event.store = cell.store().name();
@@ -70,7 +79,7 @@ final class FlightRecorder {
   }
 
   static void retire(String global, long aliveForNanos) {
-    if (PRESENT) {
+    if (isRunning()) {
       RetireEvent event = new RetireEvent();
       if (event.shouldCommit()) {
         event.global = global;
@@ -81,7 +90,7 @@ final class FlightRecorder {
   }
 
   static void writtenTooOften(Cell cell, double perSecond, long quietPeriodNanos) {
-    if (PRESENT) {
+    if (isRunning()) {
       WrittenTooOftenEvent event = new WrittenTooOftenEvent();
       if (event.shouldCommit()) {
         event.store = cell.store().name();

@@ -123,4 +123,47 @@ class FlightRecorderTest {
     assertThat(retirements).hasSize(1);
     assertThat(retirements.get(0).getDuration("aliveFor")).isPositive();
   }
+
+  @Test
+  void theRecorderIsNotLoadedUntilThereIsARecordingAndThenHasWhatFollows() throws Exception {
+    Path file = folder.resolve("late.jfr");
+    List<String> output = Fork.run(List.of("-Xlog:class+load"), Program.class, file.toString());
+    int recording = output.indexOf(Program.RECORDING);
+    assertThat(output.subList(0, recording))
+        .anyMatch(line -> line.contains(FlightRecorder.class.getName() + " "))
+        .noneMatch(line -> line.contains(FlightRecorder.class.getName() + "$"))
+        .noneMatch(line -> line.contains("jdk.jfr.internal.MetadataRepository"));
+    List<RecordedEvent> events = read(file);
+    assertThat(of(events, "Unfold", "g")).hasSize(1);
+    assertThat(of(events, "Fold", "g")).extracting(event -> event.getLong("generation")).containsExactly(3L);
+  }
+
+  @Test
+  void aRecordingFromTheStartOfTheProgramHasAll() throws Exception {
+    Path file = folder.resolve("all.jfr");
+    Path late = folder.resolve("late.jfr");
+    Fork.run(List.of("-XX:StartFlightRecording:filename=" + file), Program.class, late.toString());
+    List<RecordedEvent> events = read(file);
+    assertThat(of(events, "Unfold", "g")).hasSize(2);
+    assertThat(of(events, "Fold", "g"))
+        .extracting(event -> event.getLong("generation"))
+        .containsExactly(1L, 2L, 3L);
+  }
+
+  static final class Program {
+    static final String RECORDING = "there is a recording";
+
+    public static void main(String[] args) throws Exception {
+      Policy atOnce = Policy.DEFAULT.withFold(Policy.Fold.AT_ONCE);
+      Global<String> global = Store.create("recorded", atOnce).global("g", String.class);
+      global.put("a");
+      global.put("b");
+      System.out.println(RECORDING);
+      try (Recording recording = new Recording()) {
+        recording.start();
+        global.put("c");
+        recording.dump(Path.of(args[0]));
+      }
+    }
+  }
 }
